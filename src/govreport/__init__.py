@@ -1,0 +1,90 @@
+"""Chinese government work reports (政府工作报告) as typed objects, each figure with the place that it was read from.
+
+>>> import govreport
+>>> report = govreport.parse("2024年，地区生产总值170亿元，增长8%。")
+>>> metric = report.metrics[0]
+>>> metric.name, str(metric.value), metric.unit, str(metric.growth.rate)
+('地区生产总值', '170', '亿元', '8')
+
+Names are loaded on first use: importing the package takes no file and no network.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govreport.errors import GovReportError, InputError
+    from govreport.language.numerals import parse_number
+    from govreport.language.quantities import find_quantities
+    from govreport.language.units import convert
+    from govreport.models import (
+        Diagnostic,
+        GlossaryEntry,
+        Growth,
+        Metric,
+        Numeral,
+        Period,
+        Quantity,
+        Ranking,
+        Region,
+        Report,
+        Section,
+        Source,
+        Span,
+        Speaker,
+    )
+    from govreport.parse import parse
+    from govreport.read import read
+
+__version__ = "0.1.0"
+
+_MODELS = (
+    "Diagnostic GlossaryEntry Growth Metric Numeral Period Quantity Ranking Region Report Section Source Span Speaker"
+)
+_HOMES = {
+    "parse": "parse",
+    "read": "read",
+    "parse_number": "language.numerals",
+    "find_quantities": "language.quantities",
+    "convert": "language.units",
+    "GovReportError": "errors",
+    "InputError": "errors",
+    **dict.fromkeys(_MODELS.split(), "models"),
+}
+
+__all__ = [
+    "Diagnostic",
+    "GlossaryEntry",
+    "GovReportError",
+    "Growth",
+    "InputError",
+    "Metric",
+    "Numeral",
+    "Period",
+    "Quantity",
+    "Ranking",
+    "Region",
+    "Report",
+    "Section",
+    "Source",
+    "Span",
+    "Speaker",
+    "__version__",
+    "convert",
+    "find_quantities",
+    "parse",
+    "parse_number",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,1 @@
+"""Chinese numbers, units and qualifiers, without any notion of a report."""

@@ -1,0 +1,1 @@
+"""How a sentence of report prose is read: which number measures what."""

@@ -1,0 +1,70 @@
+"""A metric in the making: what attachment fills in and the report's model is built from."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from govreport.language.lexer import Token
+
+__all__ = ["Draft", "Figure"]
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number as a value or a change, with its limit and the place of its expression."""
+
+    token: Token
+    bound: str
+    start: int
+    end: int
+    sign: int = 1
+    basis: str | None = None
+
+    @property
+    def rate(self) -> Decimal:
+        """The number as a change: 倍 and 成 as %, magnitudes multiplied out."""
+        assert self.token.value is not None
+        return self.sign * self.token.value * _SCALE.get(self.token.base or "", self.token.factor)
+
+    @property
+    def upper_rate(self) -> Decimal | None:
+        """The upper end of a range, as :attr:`rate`."""
+        if self.token.upper is None:
+            return None
+        return self.sign * self.token.upper * _SCALE.get(self.token.base or "", self.token.factor)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the change."""
+        base = self.token.base or ""
+        return "%" if base in _SCALE else base
+
+
+_SCALE = {"倍": Decimal(100), "成": Decimal(10)}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a metric while its sentence is read."""
+
+    name: str
+    value: Figure | None = None
+    growth: Figure | None = None
+    clause: int = 0
+    forecast: bool = False
+    origin: bool = False
+    commitment: str = ""
+    change: str | None = None
+    subject: str | None = None
+    part_of: "Draft | None" = None
+    dates: list[Token] = field(default_factory=list)
+    mean: bool = False
+    relation: str | None = None
+    stretch: str | None = None
+    place: tuple[int, int] | None = None
+    head: tuple[int, int] | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first figure stands."""
+        figure = self.value or self.growth
+        return figure.start if figure else (self.place or (0, 0))[0]

@@ -1,0 +1,154 @@
+"""What is measured: from the stretch of text beside a number to the name of a metric."""
+
+import re
+from collections.abc import Mapping
+
+from govreport.language.lexer import Token
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["Head", "head_of", "noun_after", "split_heads", "tidy"]
+
+_JUNK = " \u3000\xa0\t\n\r,，、;；:：。.?？!！—-–·…"
+_FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
+_SETTING = re.compile(r"(?:在|按照?|依托|围绕|通过|面向|针对|作为|根据|经)[^，]{1,24}?(?:上|中|内|下|期间|方面|过程中|以来)(?!升|涨|市|网|线|央|小|心|学|部|药|降|达|游|岗|水)")
+_NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|和(?=[0-9])|及(?=[0-9])")
+
+
+class Head:
+    """A cleaned name with what its head said: ``forecast``, ``commitment``, the dates before it."""
+
+    __slots__ = ("commitment", "dates", "end", "forecast", "start", "verb")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.forecast = False
+        self.commitment = ""
+        self.verb = ""
+        self.dates: list[Token] = []
+
+
+def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:
+    """Strip what is no part of a name from both ends of ``text[start:end]``; *starts* holds tokens by position."""
+    words = vocabulary()
+    head = Head(start, end)
+    while head.start < head.end:
+        token = starts.get(head.start)
+        if token is not None and token.end <= head.end and token.kind in ("date", "plan", "footnote", "marker", "compare"):
+            if token.kind in ("date", "plan"):
+                head.dates.append(token)
+            head.start = token.end
+            continue
+        if token is not None and token.kind == "duration" and token.end < head.end and text[token.end - 1] in "年来间内":
+            head.dates.append(token)
+            head.start = token.end
+            continue
+        if text[head.start] in _JUNK or text[head.start] in "”）)》":
+            head.start += 1
+            continue
+        found = words.head.after(text, head.start, head.end)
+        if found is None:
+            setting = _SETTING.match(text, head.start, head.end)
+            if setting is None or setting.end() >= head.end:
+                break
+            head.start = setting.end()
+            continue
+        word, kind = found
+        if kind == "lead" and head.start + len(word) == head.end:
+            break  # a bare word keeps its meaning: 累计, 人均
+        if len(word) == 1 and _bound_inside(text, head.start, head.end):
+            break
+        if kind == "forecast":
+            head.forecast = True
+        elif kind.startswith("commitment."):
+            head.commitment = head.commitment or kind.removeprefix("commitment.")
+        head.start += len(word)
+    _trim_end(text, head)
+    return head
+
+
+_WORDS_WITH = re.compile(
+    "(?:并购|并网|并轨|且|也|又|还款|还贷|还田|还林|则|而|再生|再造|再贷款|再就业|再制造|再担保|就业|就医|就诊|就读|都市|都会|均等|均价|已|共享|共建|共有|共同|仅|只|将|要素|要道|可再生|可支配|可持续|可用|可追溯|了|的士|地方|地表|地下|地质|地区|地级|地震|地标|地铁|地票|得|着|到位|到账|到期|到岗|到港|到资|至|把|即|和谐|和美|和田|和平|及|与|或|是|有色|有效|有机|有线|有轨|有组织|有害|有限|等级|首都|首发|首贷|首店|首套|其他|来宾|来电|来源|近海|近岸|近视|经济|经营|经常|经纪)"
+)
+
+
+def _bound_inside(text: str, start: int, end: int) -> bool:
+    """Whether the single character at *start* begins a longer word."""
+    match = _WORDS_WITH.match(text, start, end)
+    return match is not None and match.end() - match.start() > 1
+
+
+def _trim_end(text: str, head: Head) -> None:
+    while head.end > head.start and (text[head.end - 1] in _JUNK or text[head.end - 1] in "的了（(“《"):
+        head.end -= 1
+
+
+def tidy(text: str, start: int, end: int) -> str:
+    """The name in ``text[start:end]`` without footnote marks, blanks, and halves of pairs."""
+    name = text[start:end]
+    if not name.isalnum():
+        name = _FOOTNOTE.sub("", name)
+        for left, right in ("“”", "（）", "()", "《》"):
+            if name.count(left) != name.count(right):
+                name = name.replace(left, "").replace(right, "")
+    return name
+
+
+def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it."""
+    stop = _NEXT.search(text, start, end)
+    if stop is not None:
+        end = stop.start()
+    if start < end and text[start] == "的":
+        start += 1
+    while start < end and text[start] in " \u3000”":
+        start += 1
+    if end - start < 1:
+        return None
+    words = vocabulary()
+    if words.predicate_starts.after(text, start, end):
+        return None
+    verb = words.predicate.search(text, start + 2, end)
+    if verb is not None:
+        end = verb.start()
+    while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+_TOWN_AND_COUNTRY = (
+    ("城乡居民", "城镇居民", "农村居民"),
+    ("城镇和农村", "城镇", "农村"),
+    ("城乡常住居民", "城镇常住居民", "农村常住居民"),
+    ("城乡", "城镇", "农村"),
+    ("存贷款", "存款", "贷款"),
+    ("存贷", "存款", "贷款"),
+)
+_AND = re.compile("、|和(?!谐|美|平|田)|及(?!时)|以及|与(?!会)|，")
+
+
+def split_heads(name: str, number: int) -> list[str]:
+    """The *number* names that a name stands for, or an empty list.
+
+    >>> split_heads("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> split_heads("蔬菜、水果产量", 2)
+    ['蔬菜产量', '水果产量']
+    """
+    if number == 2:
+        for both, first, second in _TOWN_AND_COUNTRY:
+            if both in name and not _AND.search(name):
+                return [name.replace(both, first, 1), name.replace(both, second, 1)]
+    parts = [part for part in _AND.split(name) if part]
+    if len(parts) != number:
+        parts = [part for part in name.split("、") if part]
+    if len(parts) != number:
+        return []
+    shared = _shared_head(parts[-1])
+    measures = vocabulary().measures
+    return [part if not shared or measures.before(part, 0, len(part)) else part + shared for part in parts[:-1]] + parts[-1:]
+
+
+def _shared_head(name: str) -> str:
+    found = vocabulary().measures.before(name, 0, len(name))
+    return found[0] if found and len(found[0]) < len(name) else ""

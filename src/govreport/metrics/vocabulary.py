@@ -1,0 +1,49 @@
+"""The words of the sentence grammar (``data/sentence.toml``), arranged for look-up."""
+
+import re
+from functools import cache
+from typing import Final
+
+from govreport.data import table
+from govreport.language.words import Beginnings, Endings
+
+__all__ = ["Vocabulary", "vocabulary"]
+
+
+class Vocabulary:
+    """Look-ups over the table, made once."""
+
+    def __init__(self) -> None:
+        words = table("sentence")
+        tail, clause, noun = words["tail"], words["clause"], words["noun"]
+        self.tail: Final = Endings(
+            {kind: tail[kind] for kind in tail if kind not in ("growth_noun", "fall_noun")}
+            | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
+        )
+        self.growth_nouns: Final = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
+        self.head: Final = Beginnings(
+            {"lead": clause["lead"], "forecast": clause["forecast"]}
+            | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
+        )
+        self.causatives: Final = Beginnings({"causative": clause["causative"]})
+        self.objects: Final = Beginnings({"object": noun["objects"]})
+        self.measures: Final = Endings({"measure": noun["measures"]})
+        self.bare: Final = frozenset(noun["bare"])
+        self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")
+        self.predicate: Final = re.compile(f"(?:{_any(noun['verbs'])})")
+        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"]]})
+        self.cut: Final = re.compile(f"(?:{_any(noun['cut'])})")
+        self.commitments: Final = re.compile(
+            "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in clause["commitment"].items())
+        )
+        self.forecast: Final = re.compile(f"(?:{_any(clause['forecast'])})")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The one vocabulary of the process."""
+    return Vocabulary()

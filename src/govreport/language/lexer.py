@@ -66,7 +66,6 @@ def _alternatives() -> list[tuple[str, str]]:
 
     moment = rf"(?:{YEAR}年(?:度|{MONTH}(?:份|{DAY})?)?(?:{any_of('moment_ends')})?|{PLAN}|{any_of('moments')}|(?:前|上){ONE_TO_TEN}年)"
     whose = any_of("rivals")
-    short = rf"(?:{NUMBER}(?:多|余)?(?:个)?(?:{any_of('time_units')}))"
     return [
         ("plan", rf"{PLAN}(?:期间|时期|末|规划|以来)?"),
         ("quote", "“[^“”\n]{1,48}”"),
@@ -84,12 +83,12 @@ def _alternatives() -> list[tuple[str, str]]:
         ("ordinal", rf"第(?:{D}+|{CHINESE}+)(?:{any_of('ordinal_units')})?|(?:{D}{{1,2}}|{CHINESE}{{1,3}})届(?:(?:{D}{{1,2}}|{CHINESE}{{1,3}})(?:次|中))?"),
         ("ordinal", rf"(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})次(?:{any_of('meetings')})|(?:{ONE_TO_TEN}{{1,3}})[大中](?={any_of('congress_next')})"),
         ("rank", rf"(?:前|[Tt][Oo][Pp]){NUMBER}(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])|{NUMBER}强(?![化大制势力县市])"),
-        ("grade", rf"{NUMBER}(?:{any_of('grades')})(?:{any_of('grade_ends')})?"),
+        ("grade", rf"{NUMBER}{MULTIPLE}(?:{any_of('scales')})级|{NUMBER}(?:{any_of('grades')})(?:{any_of('grade_ends')})?"),
         ("name", any_of("names")),
         ("enumeration", rf"(?<![{CHINESE[1:-1]}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})"),
         ("fold", rf"翻(?:了)?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番(?:多)?"),
         ("fraction", rf"百分之(?P<cent>{NUMBER})|千分之(?P<mill>{NUMBER})|{NUMBER}分之{NUMBER}"),
-        ("duration", rf"(?:(?P<lo>{NUMBER})(?:{DASH}))?(?P<hi>{NUMBER})(?:{MORE}|来)?(?:个)?(?P<span>{any_of('time_units')})(?:{MORE}|半)?"),
+        ("duration", rf"(?:(?P<lo>{NUMBER})(?:{DASH}))?(?P<hi>{NUMBER})(?:{MORE}|来)?(?P<span>{any_of('time_units')})(?:{MORE}|半)?"),
         ("range", rf"(?P<from>{ARABIC})(?P<fmul>{MULTIPLE})(?:个)?(?P<funit>{unit_word})?{DASH}(?P<to>{ARABIC})(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit_word})?(?:{MORE})?"),
         ("quantity", rf"(?P<number>{ARABIC})(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?P<more2>{MORE})?(?P<unit>{unit_word})?(?P<more3>[多余])?"),
         ("rhetoric", rf"(?<![{CHINESE[1:-1]}第])一(?:{any_of('after_one')})"),
@@ -179,7 +178,7 @@ def _counted(kind: str, match: re.Match[str]) -> Token:
     token.value = parse_number(number)
     token.more = bool(match["cmore"] or match["cmore2"])
     _measured(token, "", word)
-    token.kind = "counted"
+    token.kind = "counted" if token.value else "rhetoric"
     return token
 
 

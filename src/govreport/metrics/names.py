@@ -8,7 +8,7 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["Head", "head_of", "noun_after", "split_heads", "tidy"]
 
-_JUNK = " \u3000\xa0\t\n\r,，、;；:：。.?？!！—-–·…"
+_JUNK = " \u3000\xa0\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
 _SETTING = re.compile(r"(?:在|按照?|依托|围绕|通过|面向|针对|作为|根据|经)[^，]{1,24}?(?:上|中|内|下|期间|方面|过程中|以来)(?!升|涨|市|网|线|央|小|心|学|部|药|降|达|游|岗|水)")
 _NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|和(?=[0-9])|及(?=[0-9])")
@@ -34,6 +34,9 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     head = Head(start, end)
     while head.start < head.end:
         token = starts.get(head.start)
+        if token is not None and token.kind in ("date", "plan", "compare") and text.startswith("的", token.end):
+            head.start = token.end + 1
+            continue
         if token is not None and token.end <= head.end and token.kind in ("date", "plan", "footnote", "marker", "compare"):
             if token.kind in ("date", "plan"):
                 head.dates.append(token)
@@ -54,8 +57,9 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
             head.start = setting.end()
             continue
         word, kind = found
-        if kind == "lead" and head.start + len(word) == head.end:
-            break  # a bare word keeps its meaning: 累计, 人均
+        rest = head.start + len(word)
+        if kind == "manner" and not (rest == head.end or _verb_follows(text, rest, head.end)):
+            break
         if len(word) == 1 and _bound_inside(text, head.start, head.end):
             break
         if kind == "forecast":
@@ -65,6 +69,14 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
         head.start += len(word)
     _trim_end(text, head)
     return head
+
+
+def _verb_follows(text: str, start: int, end: int) -> bool:
+    words = vocabulary()
+    if words.verbs.after(text, start, end):
+        return True
+    found = words.head.after(text, start, end)
+    return found is not None and (found[1] != "manner" or _verb_follows(text, start + len(found[0]), end))
 
 
 _WORDS_WITH = re.compile(
@@ -111,6 +123,9 @@ def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     verb = words.predicate.search(text, start + 2, end)
     if verb is not None:
         end = verb.start()
+    verb = words.nominal.search(text, start + 2, end)
+    if verb is not None and not text.endswith(words.heads, verb.end(), end):
+        end = verb.start()
     while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
@@ -144,11 +159,24 @@ def split_heads(name: str, number: int) -> list[str]:
         parts = [part for part in name.split("、") if part]
     if len(parts) != number:
         return []
-    shared = _shared_head(parts[-1])
+    shared = _shared_head(parts)
+    if shared is None:
+        return []
     measures = vocabulary().measures
     return [part if not shared or measures.before(part, 0, len(part)) else part + shared for part in parts[:-1]] + parts[-1:]
 
 
-def _shared_head(name: str) -> str:
-    found = vocabulary().measures.before(name, 0, len(name))
-    return found[0] if found and len(found[0]) < len(name) else ""
+_PLACE = re.compile(".*[省市县区州旗盟镇乡]")
+
+
+def _shared_head(parts: list[str]) -> str | None:
+    """What the last part lends to the others; None where it cannot be told."""
+    name = parts[-1]
+    place = _PLACE.match(name)
+    if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
+        return name[place.end() :]
+    measures = vocabulary().measures
+    found = measures.before(name, 0, len(name))
+    if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
+        return ""
+    return found[0] if len(found[0]) > 1 else None

@@ -20,6 +20,8 @@ _CUT = re.compile("[，,；;：:。！？!?]")
 _AFTER = re.compile(
     "(?P<approx>左右|上下)|(?P<at_least>及?以上|之多|开外)|(?P<at_most>以内|及?以下|之内)|(?P<more>多|余)"
 )
+_AT_LEAST = re.compile("至少|不少于")
+_OF_GROWTH = re.compile("(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅)")
 _SERIES = re.compile("[、和及与，]|以及|或")
 _PART = re.compile("其中[，,：:]?")
 _CHANGE_UNITS = frozenset(("%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"))
@@ -88,6 +90,8 @@ def _is_threshold(sentence: Sentence, index: int) -> bool:
     token, text = sentence.tokens[index], sentence.text
     if token.base not in _SIZES or token.kind not in ("quantity", "counted"):
         return False
+    if _is_bare_magnitude(sentence, token):
+        return True
     after = _AFTER.match(text, token.end, sentence.end)
     following = _next_candidate(sentence, index)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
@@ -105,6 +109,19 @@ def _is_threshold(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _is_bare_magnitude(sentence: Sentence, token: Token) -> bool:
+    """A round number in words that describes a thing: 千亩高产示范片, 百万农民; and a voltage: 110千伏变电站."""
+    text = sentence.text
+    words = text[token.start : token.end - len(token.unit or "")]
+    if token.base not in _VOLTAGES and (not words or words.strip("十百千万亿")):
+        return False
+    tail = tail_of(text, _left(sentence, token), token.start, sentence.ends)
+    return not tail.kind and not tail.bound and noun_after(text, token.end, sentence.end) is not None
+
+
+_VOLTAGES = frozenset(("千伏", "伏", "KV", "kV", "kv", "Kv"))
+
+
 def _series(sentence: Sentence, index: int) -> list[Token]:
     """The token at *index* and those that only a list mark separates from it."""
     tokens, text = sentence.tokens, sentence.text
@@ -120,8 +137,14 @@ def _series(sentence: Sentence, index: int) -> list[Token]:
         gap = _SERIES.fullmatch(text, gap_start, token.start)
         if gap is None or (gap.group() == "，" and not (len(series) > 1 or _shares_out(sentence, series[0]))):
             break
+        if (token.kind == "duration") != (last.kind == "duration"):
+            break
         if token.kind == "number" and token.unit is None and last.unit is not None:
             break
+        if last.kind == "number" and last.factor == 1 and token.kind == "quantity":
+            last.kind, last.unit, last.base, last.factor = "quantity", token.unit, token.base, token.factor
+        if last.base == "个" and token.base == "百分点":
+            last.unit, last.base = token.unit, token.base
         series.append(token)
     return series
 
@@ -143,7 +166,7 @@ def _bound(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     """The limit of a number, from the words on both sides, and where its expression ends."""
     end = token.end
     after = _AFTER.match(sentence.text, end, sentence.end)
-    bound = before
+    bound = before or ("at_least" if _AT_LEAST.search(sentence.text, _left(sentence, token), token.start) else "")
     if token.more:
         bound = bound or "at_least"
     if after is not None:
@@ -218,6 +241,8 @@ def _is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool
         found = vocabulary().growth_nouns.before(text, head.start, head.end)
         if found is not None and base in ("%", "倍"):
             return True
+        if base == "%" and _OF_GROWTH.match(text, token.end, sentence.end):
+            return True
     return False
 
 
@@ -247,6 +272,8 @@ def _basis(tail: Tail) -> str:
 def _states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
     """Whether a number without a unit of its own, or with one of time, states how much there is of something."""
     text = sentence.text
+    if token.kind == "duration" and change and token.unit != "年" and head.end > head.start:
+        return True
     if token.kind == "duration":
         timed = bool(head.end > head.start and vocabulary().time_nouns.search(text, head.start, head.end))
         named = tail.kind not in ("", "origin") or change
@@ -289,6 +316,8 @@ def _noun(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) ->
     noun = noun_after(text, end, following)
     if noun is None:
         return None
+    if following < sentence.end and tail_of(text, end, following, sentence.ends).start <= noun[1] < following:
+        return None
     named = head.end > head.start and not _is_verb(text, head)
     if token.base == "%" or token.base == "‰":
         return noun if text.startswith("的", end) and not (named and tail.kind == "level") else None
@@ -319,6 +348,7 @@ def _ends_in_verb(text: str, head: Head) -> bool:
 def _values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: tuple[int, int] | None) -> list[Draft]:
     text = sentence.text
     name, place = _value_name(sentence, head, noun)
+    name = _plain_total(name)
     last = sentence.drafts[-1] if sentence.drafts else None
     if not name or (name in vocabulary().bare and last is not None):
         return _carry(sentence, figures, tail, name)
@@ -330,6 +360,15 @@ def _values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, n
         drafts.append(draft)
     sentence.drafts += drafts
     return drafts
+
+
+def _plain_total(name: str) -> str:
+    """总投资 out of 实施总投资: a verb in front of a bare total."""
+    found = vocabulary().objects.after(name, 0, len(name))
+    while found is not None and name[len(found[0]) :] in vocabulary().bare:
+        name = name[len(found[0]) :]
+        found = vocabulary().objects.after(name, 0, len(name))
+    return name
 
 
 def _value_name(sentence: Sentence, head: Head, noun: tuple[int, int] | None) -> tuple[str, tuple[int, int]]:
@@ -345,7 +384,10 @@ def _value_name(sentence: Sentence, head: Head, noun: tuple[int, int] | None) ->
 
 def _cut_head(text: str, head: Head) -> tuple[int, int]:
     """A head without the doer before its verb: 金融机构｜发放贷款."""
-    match = vocabulary().cut.search(text, head.start + 2, head.end)
+    words = vocabulary()
+    if words.verbs.after(text, head.start, head.end):
+        return head.start, head.end
+    match = words.cut.search(text, head.start + 3, head.end)
     if match is not None and match.end() < head.end - 1 and "、" not in text[head.start : match.start()]:
         return match.start(), head.end
     return head.start, head.end
@@ -365,6 +407,8 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             name = bare
         else:
             name = last.name
+            if bare:
+                name = name.removeprefix("新增").removeprefix("净增").removesuffix("新增")
             open_growth = last.growth is not None and last.value is None and figure.token.base != "倍"
             if open_growth and tail.kind != "origin" and (last.growth.unit in ("%", "百分点") or last.growth.unit == figure.token.base):
                 last.value = figure

@@ -11,6 +11,7 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["Tail", "tail_of"]
 
+TIMES = frozenset(("date", "plan", "compare", "duration"))
 BLANK = " \u3000\xa0?"
 
 
@@ -30,6 +31,7 @@ class Tail:
     even: bool = False
     commitment: str = ""
     compare: Token | None = None
+    spell: Token | None = None
     dates: list[Token] = field(default_factory=list)
 
 
@@ -43,7 +45,8 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             if not _take_token(tail, token, start):
                 break
             continue
-        if text[tail.start - 1] in BLANK:
+        before = ends.get(tail.start - 1)
+        if text[tail.start - 1] in BLANK or (text[tail.start - 1] == "的" and before is not None and before.kind in TIMES):
             tail.start -= 1
             continue
         found = words.before(text, start, tail.start)
@@ -61,8 +64,8 @@ def _take_token(tail: Tail, token: Token, start: int) -> bool:
         tail.compare = tail.compare or token
     elif token.kind in ("date", "plan"):
         tail.dates.append(token)
-    elif token.kind == "duration" and tail.start < token.end + 1 and (tail.mean or tail.kind in ("rise", "fall", "level")):
-        tail.dates.append(token)
+    elif token.kind == "duration":
+        tail.spell = token
     elif token.kind != "footnote":
         return False
     tail.start = token.start

@@ -22,7 +22,7 @@ class Vocabulary:
         )
         self.growth_nouns: Final = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
         self.head: Final = Beginnings(
-            {"lead": clause["lead"], "forecast": clause["forecast"]}
+            {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]}
             | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
         )
         self.causatives: Final = Beginnings({"causative": clause["causative"]})
@@ -31,7 +31,11 @@ class Vocabulary:
         self.bare: Final = frozenset(noun["bare"])
         self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")
         self.predicate: Final = re.compile(f"(?:{_any(noun['verbs'])})")
-        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"]]})
+        self.nominal: Final = re.compile(f"(?:{_any(noun['nominal'])})")
+        self.heads: Final = tuple(noun["heads"])
+        moves = [word for kind in ("level", "rise", "fall") for word in tail[kind] if len(word) > 1]
+        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, "超", "增", "降"]})
+        self.verbs: Final = Beginnings({"verb": [*noun["objects"], *clause["causative"]]})
         self.cut: Final = re.compile(f"(?:{_any(noun['cut'])})")
         self.commitments: Final = re.compile(
             "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in clause["commitment"].items())

@@ -1,0 +1,138 @@
+"""The whole way from a text to a report: an ordered list of steps, each a pure function over the text."""
+
+import hashlib
+from typing import Any
+
+from govreport import __version__
+from govreport.account import account
+from govreport.data import digest
+from govreport.documents.document import Document
+from govreport.documents.plain import document as plain_document
+from govreport.errors import InputError, ParseError
+from govreport.metrics.read import Reading, read_blocks
+from govreport.models import Report
+from govreport.structure.build import build
+from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
+
+__all__ = ["assemble", "parse"]
+
+
+def parse(text: str, *, profile: str = "generic", strict: bool = False) -> Report:
+    """Read the text of a report.
+
+    ``report.text`` is the text given, character for character. Raises :class:`~govreport.errors.InputError` where
+    there is nothing to read, and with *strict* a :class:`~govreport.errors.ParseError` for the first diagnostic; any
+    other text, however broken, gives a report.
+
+    >>> report = parse("一、2023年工作回顾\\n地区生产总值170亿元，增长8%。")
+    >>> report.metrics[0].amount, report.metrics[0].base_unit
+    (Decimal('17000000000'), '元')
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes a str, not {type(text).__name__}; read() takes paths, bytes and files")
+    digits = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return assemble(plain_document(text), sha256=digits, profile=profile, strict=strict)
+
+
+def assemble(
+    document: Document, *, sha256: str, name: str | None = None, profile: str = "generic", strict: bool = False
+) -> Report:
+    """Take a document through every step; see :func:`parse`."""
+    text = document.text
+    if not text.strip():
+        raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
+    outline = build(document)
+    reading = read_blocks(text, outline.blocks, outline.front.year)
+    row: dict[str, Any] = {
+        "text": text,
+        "source": _source(document, name, sha256),
+        "sections": [_section(part) for part in outline.parts],
+        "metrics": reading.metrics,
+        "glossary": [_entry(entry) for entry in outline.glossary],
+        "numerals": account(text, outline.blocks, reading.tokens, _taken(reading)),
+        "diagnostics": _diagnostics(outline),
+        "rules": {"library": __version__, "tables": digest(), "profile": profile},
+    } | _front(outline.front)
+    report = Report.model_validate(row)
+    if strict and report.diagnostics:
+        raise _parse_error(report)
+    return report
+
+
+def _taken(reading: Reading) -> list[tuple[int, int]]:
+    spans = [metric["span"] for metric in reading.metrics]
+    spans += [metric["growth"]["span"] for metric in reading.metrics if metric.get("growth")]
+    return [(span["start"], span["end"]) for span in spans]
+
+
+def _span(place: Range | None) -> dict[str, int] | None:
+    return None if place is None else {"start": place[0], "end": place[1]}
+
+
+def _source(document: Document, name: str | None, sha256: str) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "name": name,
+        "sha256": sha256,
+        "encoding": document.encoding,
+        "url": document.url,
+        "title": document.title,
+        "board": document.board,
+        "posted": document.posted,
+    }
+
+
+def _front(front: FrontMatter) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "title": front.title,
+        "year": front.year,
+        "date": front.date,
+        "meeting": front.meeting,
+    }
+    if front.region_name:
+        row["region"] = {
+            "name": front.region_name,
+            "level": front.region_level,
+            "code": front.region_code,
+            "province": front.province,
+            "prefecture": front.prefecture,
+        }
+    if front.speaker:
+        row["speaker"] = {"name": front.speaker, "title": front.speaker_title}
+    return row
+
+
+def _section(part: Part) -> dict[str, Any]:
+    return {
+        "id": part.id,
+        "level": part.level,
+        "marker": part.marker,
+        "title": part.title,
+        "role": part.role,
+        "span": _span(part.span),
+        "heading": _span(part.heading),
+        "children": [_section(child) for child in part.children],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "term": entry.term,
+        "definition": entry.definition,
+        "span": _span(entry.span),
+        "mentions": [_span(place) for place in entry.mentions],
+    }
+
+
+def _diagnostics(outline: Outline) -> list[dict[str, Any]]:
+    return [{"code": code, "message": message, "span": _span(place)} for code, message, place in outline.doubts]
+
+
+def _parse_error(report: Report) -> ParseError:
+    doubt = report.diagnostics[0]
+    start, end = (doubt.span.start, doubt.span.end) if doubt.span else (0, 0)
+    left = report.text.rfind("\n", 0, start) + 1
+    right = report.text.find("\n", start)
+    line = report.text[left : right if right >= 0 else len(report.text)]
+    return ParseError(doubt.code, doubt.message, line, start - left, end - left)

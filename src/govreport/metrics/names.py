@@ -10,6 +10,8 @@ __all__ = ["Head", "head_of", "noun_after", "split_heads", "tidy"]
 
 _JUNK = " \u3000\xa0\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
+_DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
+_AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _SETTING = re.compile(r"(?:在|按照?|依托|围绕|通过|面向|针对|作为|根据|经)[^，]{1,24}?(?:上|中|内|下|期间|方面|过程中|以来)(?!升|涨|市|网|线|央|小|心|学|部|药|降|达|游|岗|水)")
 _NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|和(?=[0-9])|及(?=[0-9])")
 
@@ -42,10 +44,15 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
                 head.dates.append(token)
             head.start = token.end
             continue
-        if token is not None and token.kind == "duration" and token.end < head.end and text[token.end - 1] in "年来间内":
+        if token is not None and token.kind == "duration" and token.end < head.end and text[token.end] in "来间内":
             head.dates.append(token)
-            head.start = token.end
+            head.start = token.end + 1
             continue
+        if text[head.start] in "（(":
+            close = text.find("）" if text[head.start] == "（" else ")", head.start, head.end)
+            if 0 < close < head.end - 1:
+                head.start = close + 1
+                continue
         if text[head.start] in _JUNK or text[head.start] in "”）)》":
             head.start += 1
             continue
@@ -67,6 +74,9 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
         elif kind.startswith("commitment."):
             head.commitment = head.commitment or kind.removeprefix("commitment.")
         head.start += len(word)
+    inner = words.forecast.search(text, head.start, head.end)
+    if inner is not None and inner.end() < head.end:
+        head.forecast, head.start = True, inner.end()
     _trim_end(text, head)
     return head
 
@@ -98,6 +108,8 @@ def _trim_end(text: str, head: Head) -> None:
 def tidy(text: str, start: int, end: int) -> str:
     """The name in ``text[start:end]`` without footnote marks, blanks, and halves of pairs."""
     name = text[start:end]
+    if "了" in name:
+        name = _DONE.sub("", name)
     if not name.isalnum():
         name = _FOOTNOTE.sub("", name)
         for left, right in ("“”", "（）", "()", "《》"):
@@ -109,6 +121,13 @@ def tidy(text: str, start: int, end: int) -> str:
 def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it."""
     stop = _NEXT.search(text, start, end)
+    while stop is not None and stop.group() == "、":
+        further = _NEXT.search(text, stop.end(), end)
+        if further is None and end < len(text) and text[end] not in "，,；;。\n":
+            break  # a number follows: another item of a list
+        if further is None or further.group() == "、" or further.start() - stop.end() < 2:
+            break
+        stop = further
     if stop is not None:
         end = stop.start()
     if start < end and text[start] == "的":
@@ -124,8 +143,11 @@ def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     if verb is not None:
         end = verb.start()
     verb = words.nominal.search(text, start + 2, end)
-    if verb is not None and not text.endswith(words.heads, verb.end(), end):
+    if verb is not None and verb.end() < end and not text.endswith(words.heads, verb.end(), end):
         end = verb.start()
+    place = _AT.search(text, start + 2, end)
+    if place is not None:
+        end = place.start()
     while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
@@ -175,6 +197,8 @@ def _shared_head(parts: list[str]) -> str | None:
     place = _PLACE.match(name)
     if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
         return name[place.end() :]
+    if "人均" in name and not any("人均" in part for part in parts[:-1]):
+        return name[name.index("人均") :]
     measures = vocabulary().measures
     found = measures.before(name, 0, len(name))
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):

@@ -113,10 +113,14 @@ def _is_bare_magnitude(sentence: Sentence, token: Token) -> bool:
     """A round number in words that describes a thing: 千亩高产示范片, 百万农民; and a voltage: 110千伏变电站."""
     text = sentence.text
     words = text[token.start : token.end - len(token.unit or "")]
-    if token.base not in _VOLTAGES and (not words or words.strip("十百千万亿")):
+    if token.base not in _VOLTAGES and token.base in _SIZES and (not words or words.strip("十百千万亿")):
         return False
     tail = tail_of(text, _left(sentence, token), token.start, sentence.ends)
-    return not tail.kind and not tail.bound and noun_after(text, token.end, sentence.end) is not None
+    if tail.bound:
+        following = _next_candidate(sentence, sentence.tokens.index(token))
+        noun = noun_after(text, token.end, following.start) if following is not None else None
+        return noun is not None and following is not None and noun[1] == following.start
+    return not tail.kind and noun_after(text, token.end, sentence.end) is not None
 
 
 _VOLTAGES = frozenset(("千伏", "伏", "KV", "kV", "kv", "Kv"))
@@ -135,6 +139,9 @@ def _series(sentence: Sentence, index: int) -> list[Token]:
         if after is not None:
             gap_start = after.end()
         gap = _SERIES.fullmatch(text, gap_start, token.start)
+        if gap_start == token.start and _counts_people(last, token):
+            series.append(token)
+            continue
         if gap is None or (gap.group() == "，" and not (len(series) > 1 or _shares_out(sentence, series[0]))):
             break
         if (token.kind == "duration") != (last.kind == "duration"):
@@ -147,6 +154,11 @@ def _series(sentence: Sentence, index: int) -> list[Token]:
             last.unit, last.base = token.unit, token.base
         series.append(token)
     return series
+
+
+def _counts_people(first: Token, second: Token) -> bool:
+    """221户385人: two counts of one thing, side by side."""
+    return first.base in ("户", "个", "家", "村") and second.base in ("人", "户", "名", "人次")
 
 
 def _shares_out(sentence: Sentence, token: Token) -> bool:
@@ -186,6 +198,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     part = _part_before(sentence, left, first.start)
     tail = tail_of(text, left, first.start, sentence.ends)
     head = head_of(text, left, tail.start, sentence.starts)
+    if tail.fresh and head.end == head.start:
+        head = head_of(text, left, text.rfind("新增", left, first.start) + 2, sentence.starts)
     change = _is_change(sentence, first, tail, head)
     if not _states_quantity(sentence, first, tail, head, change):
         return False
@@ -272,6 +286,9 @@ def _basis(tail: Tail) -> str:
 def _states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
     """Whether a number without a unit of its own, or with one of time, states how much there is of something."""
     text = sentence.text
+    last = sentence.drafts[-1].value if sentence.drafts else None
+    if token.kind == "duration" and head.end == head.start and tail.kind and last is not None and last.token.unit == token.unit:
+        return True
     if token.kind == "duration" and change and token.unit != "年" and head.end > head.start:
         return True
     if token.kind == "duration":
@@ -314,13 +331,17 @@ def _noun(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) ->
     text = sentence.text
     following = next((other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end)
     noun = noun_after(text, end, following)
+    bare_head = head.end == head.start
+    if bare_head and not tail.kind and (noun is None or _is_manner(text, noun)):
+        return _said_after(sentence, end, following)
     if noun is None:
         return None
     if following < sentence.end and tail_of(text, end, following, sentence.ends).start <= noun[1] < following:
         return None
     named = head.end > head.start and not _is_verb(text, head)
     if token.base == "%" or token.base == "‰":
-        return noun if text.startswith("的", end) and not (named and tail.kind == "level") else None
+        free = bare_head and not tail.kind.startswith(("rise", "fall"))
+        return noun if free or text.startswith("的", end) and not (named and tail.kind == "level") else None
     if named and (tail.kind == "level" or tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head)):
         return None
     if text.startswith("的", end) and token.base in _SIZES and named:
@@ -328,15 +349,36 @@ def _noun(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) ->
     return noun
 
 
+def _is_manner(text: str, noun: tuple[int, int]) -> bool:
+    found = vocabulary().head.after(text, *noun)
+    return found is not None and len(found[0]) == noun[1] - noun[0]
+
+
+_STOP = re.compile("[，,；;：:。、（）()]")
+
+
+def _said_after(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """What is said of a number that has no noun: 1.8万人｜稳定｜脱贫."""
+    if any(draft.start >= _left(sentence, sentence.starts.get(start, sentence.tokens[0])) for draft in sentence.drafts[-1:]):
+        return None
+    stop = _STOP.search(sentence.text, start, end)
+    head = head_of(sentence.text, start, stop.start() if stop else end, sentence.starts)
+    return (head.start, head.end) if head.end - head.start >= 2 else None
+
+
 def _is_verb(text: str, head: Head) -> bool:
     """Whether a head is nothing but verbs that take what is counted as their object."""
-    objects, at = vocabulary().objects, head.start
-    while at < head.end:
-        found = objects.after(text, at, head.end)
+    return _all_verbs(text, head.start, head.end)
+
+
+def _all_verbs(text: str, at: int, end: int) -> bool:
+    objects = vocabulary().objects
+    while at < end:
+        found = objects.after(text, at, end)
         if found is None:
             return False
         at += len(found[0])
-        while at < head.end and text[at] in "了、和并":
+        while at < end and text[at] in "了、和并":
             at += 1
     return True
 
@@ -364,10 +406,9 @@ def _values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, n
 
 def _plain_total(name: str) -> str:
     """总投资 out of 实施总投资: a verb in front of a bare total."""
-    found = vocabulary().objects.after(name, 0, len(name))
-    while found is not None and name[len(found[0]) :] in vocabulary().bare:
-        name = name[len(found[0]) :]
-        found = vocabulary().objects.after(name, 0, len(name))
+    at = name.rfind("总")
+    if at > 0 and name[at:] in vocabulary().bare and _all_verbs(name, 0, at):
+        return name[at:]
     return name
 
 
@@ -433,7 +474,7 @@ def _changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) 
     place = _cut_change(text, head)
     name = tidy(text, *place)
     if not name or name in vocabulary().bare:
-        return _join(sentence, figures, name)
+        return _join(sentence, figures, tail, name)
     names = split_heads(name, len(figures)) if len(figures) > 1 else []
     drafts = [
         Draft(names[index] if names else name, growth=figure, place=place) for index, figure in enumerate(figures)
@@ -449,7 +490,7 @@ def _cut_change(text: str, head: Head) -> tuple[int, int]:
     return head.start, head.end
 
 
-def _join(sentence: Sentence, figures: list[Figure], bare: str) -> list[Draft]:
+def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Changes without a name: each joins the value before it, or stands alone under its name."""
     values = [draft for draft in sentence.drafts if draft.value is not None]
     targets = values[-len(figures) :] if len(values) >= len(figures) else sentence.drafts[-1:]
@@ -458,7 +499,7 @@ def _join(sentence: Sentence, figures: list[Figure], bare: str) -> list[Draft]:
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else (sentence.drafts[-1] if sentence.drafts else None)
-        if target is not None and target.value is not None and target.growth is None and bare in ("", *_JOINING):
+        if target is not None and target.value is not None and target.growth is None and not tail.spell and bare in ("", *_JOINING):
             target.growth = figure
             drafts.append(target)
             continue

@@ -41,7 +41,7 @@ def status_of(draft: Draft, role: Role, text: str, clause: tuple[int, int], year
     """The status of a figure from its own clause first, and from the role of its section where that is silent."""
     if draft.origin:
         return "actual"
-    if draft.forecast and role is not Role.PLAN:
+    if draft.forecast and not draft.commitment:
         return "estimate"
     aimed = bool(draft.commitment) and draft.commitment != "seek"
     if role in (Role.PLAN, Role.GOVERNMENT):

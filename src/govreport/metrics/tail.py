@@ -31,6 +31,7 @@ class Tail:
     even: bool = False
     commitment: str = ""
     compare: Token | None = None
+    fresh: bool = False
     spell: Token | None = None
     dates: list[Token] = field(default_factory=list)
 
@@ -50,6 +51,10 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             tail.start -= 1
             continue
         found = words.before(text, start, tail.start)
+        if not tail.fresh and text.startswith("新增", tail.start - 2) and start <= tail.start - 3:
+            tail.fresh = True
+            tail.start -= 2
+            continue
         if found is None or found[1] == "stop":
             break
         _take_word(tail, *found)

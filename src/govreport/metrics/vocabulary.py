@@ -34,7 +34,7 @@ class Vocabulary:
         self.nominal: Final = re.compile(f"(?:{_any(noun['nominal'])})")
         self.heads: Final = tuple(noun["heads"])
         moves = [word for kind in ("level", "rise", "fall") for word in tail[kind] if len(word) > 1]
-        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, "超", "增", "降"]})
+        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs: Final = Beginnings({"verb": [*noun["objects"], *clause["causative"]]})
         self.cut: Final = re.compile(f"(?:{_any(noun['cut'])})")
         self.commitments: Final = re.compile(

@@ -44,9 +44,10 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
                 head.dates.append(token)
             head.start = token.end
             continue
-        if token is not None and token.kind == "duration" and token.end < head.end and text[token.end] in "来间内":
-            head.dates.append(token)
-            head.start = token.end + 1
+        if token is not None and token.kind == "duration" and token.end < head.end and (
+            text[token.end] in "来间内" or _verb_follows(text, token.end, head.end)
+        ):
+            head.start = token.end + (text[token.end] in "来间内")
             continue
         if text[head.start] in "（(":
             close = text.find("）" if text[head.start] == "（" else ")", head.start, head.end)
@@ -120,18 +121,25 @@ def tidy(text: str, start: int, end: int) -> str:
 
 def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it."""
+    if start >= end or text[start] in "、（(":
+        return None
     stop = _NEXT.search(text, start, end)
     while stop is not None and stop.group() == "、":
         further = _NEXT.search(text, stop.end(), end)
-        if further is None and end < len(text) and text[end] not in "，,；;。\n":
-            break  # a number follows: another item of a list
-        if further is None or further.group() == "、" or further.start() - stop.end() < 2:
+        if further is None:
+            if end >= len(text) or text[end] in "，,；;。！？!\n":
+                stop = None
+            break  # else a number follows: another item of a list
+        if further.group() == "、" or further.start() - stop.end() < 2:
             break
         stop = further
     if stop is not None:
         end = stop.start()
     if start < end and text[start] == "的":
         start += 1
+    close = text.find("”", start + 1, end)
+    if close >= 0 and text.find("“", start, close) < 0:
+        end = close
     while start < end and text[start] in " \u3000”":
         start += 1
     if end - start < 1:
@@ -143,8 +151,12 @@ def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     if verb is not None:
         end = verb.start()
     verb = words.nominal.search(text, start + 2, end)
-    if verb is not None and verb.end() < end and not text.endswith(words.heads, verb.end(), end):
-        end = verb.start()
+    if verb is not None:
+        manner = words.manner_ends.before(text, start + 2, verb.start())
+        if manner is not None:
+            end = verb.start() - len(manner[0])
+        elif verb.end() < end and not text.endswith(words.heads, verb.end(), end):
+            end = verb.start()
     place = _AT.search(text, start + 2, end)
     if place is not None:
         end = place.start()

@@ -50,8 +50,10 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading
 
 def _finish(reading: Reading, drafts: list[Draft], text: str, sentence: tuple[int, int], block: Block, year: int | None) -> None:
     spread_forecast(drafts, text, sentence)
+    before = sentence[0]
     for draft in drafts:
-        clause = _clause(text, sentence, draft.start)
+        clause = max(_clause(text, sentence, draft.start)[0], before), draft.start
+        before = draft.start
         spoken = next((years for token in draft.dates if (years := years_in(token, text)) is not None), None)
         status = status_of(draft, block.role, text, clause, year, spoken)
         period = period_of(draft, block.role, status, text, year, None)

@@ -22,11 +22,12 @@ _AFTER = re.compile(
 )
 _AT_LEAST = re.compile("至少|不少于")
 _OF_GROWTH = re.compile("(?:以上|左右)?的?(?:年均)?(?:增长|增速|增幅)")
+_ASPECT = re.compile("在([^，,；;。]{2,20}?)(?:增长|增速|提高|下降)?方面")
 _SERIES = re.compile("[、和及与，]|以及|或")
 _PART = re.compile("其中[，,：:]?")
 _CHANGE_UNITS = frozenset(("%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"))
 _SIZES = frozenset(
-    "元 美元 吨 千瓦 兆瓦 亩 公顷 平方米 平方公里 千伏 立方米 人 米 公里 千伏安 公斤 斤 万 港元 欧元 千瓦时 户 头 万吨 岁 张 度".split()
+    "元 美元 吨 千瓦 兆瓦 亩 公顷 平方米 平方公里 千伏 立方米 人 米 公里 千伏安 公斤 斤 万 港元 欧元 千瓦时 户 头 万吨 岁 张 度 KV kV kv 伏".split()
 )
 _MONEY = frozenset(("元", "美元", "港元", "欧元", "日元"))
 _CHANGES = (("净增", "net_new"), ("新增", "new"), ("累计", "cumulative"))
@@ -101,6 +102,12 @@ def _is_threshold(sentence: Sentence, index: int) -> bool:
         if noun is None or text[after.end()] in "，,、；;。":
             return False
         return token.base in _MONEY or (following is not None and following.start == noun[1])
+    if text[token.start - 1] in "过超" and token.base in _MONEY:
+        before = sentence.drafts[-1].value if sentence.drafts else None
+        if before is not None and before.token.base not in _MONEY and _CUT.search(text, before.end, token.start) is None and "、" not in text[before.end : token.start]:
+            return True
+        if following is not None and text[token.end : following.start] == "的":
+            return True
     if text.startswith("的", token.end) and text[token.start - 1] in "过超达上":
         noun = noun_after(text, token.end, following.start if following else sentence.end)
         before = sentence.drafts[-1].value if sentence.drafts else None
@@ -113,7 +120,7 @@ def _is_bare_magnitude(sentence: Sentence, token: Token) -> bool:
     """A round number in words that describes a thing: 千亩高产示范片, 百万农民; and a voltage: 110千伏变电站."""
     text = sentence.text
     words = text[token.start : token.end - len(token.unit or "")]
-    if token.base not in _VOLTAGES and token.base in _SIZES and (not words or words.strip("十百千万亿")):
+    if token.base not in _VOLTAGES and (not words or words.strip("十百千万亿")):
         return False
     tail = tail_of(text, _left(sentence, token), token.start, sentence.ends)
     if tail.bound:
@@ -307,11 +314,11 @@ def _states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, c
 def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a spelt number counts: 撤并三个乡镇; not 六个方面, nor 一个台阶."""
     assert token.value is not None
-    if token.value > 10 or token.base in _MONEY or token.base in ("亩", "公里", "吨", "倍", "成", "%", "番"):
-        return True
-    if token.value == 1:
+    if token.value == 1 and token.base not in ("倍", "成", "番", "%"):
         token.kind = "rhetoric"
         return False
+    if token.value > 10 or token.base in _MONEY or token.base in ("亩", "公里", "吨", "倍", "成", "%", "番"):
+        return True
     if tail.kind == "level" or token.base in ("家", "户", "所", "座", "名", "人", "条", "处", "架", "艘", "辆", "宗", "例", "起"):
         return True
     return head.end > head.start and vocabulary().objects.after(sentence.text, head.start, head.end) is not None
@@ -332,11 +339,11 @@ def _noun(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) ->
     following = next((other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end)
     noun = noun_after(text, end, following)
     bare_head = head.end == head.start
-    if bare_head and not tail.kind and (noun is None or _is_manner(text, noun)):
+    if bare_head and (noun is None or _is_manner(text, noun)):
         return _said_after(sentence, end, following)
     if noun is None:
         return None
-    if following < sentence.end and tail_of(text, end, following, sentence.ends).start <= noun[1] < following:
+    if following < sentence.end and noun[1] >= tail_of(text, end, following, sentence.ends).start < following:
         return None
     named = head.end > head.start and not _is_verb(text, head)
     if token.base == "%" or token.base == "‰":
@@ -475,9 +482,13 @@ def _changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) 
     name = tidy(text, *place)
     if not name or name in vocabulary().bare:
         return _join(sentence, figures, tail, name)
+    subject = None
+    aspect = _ASPECT.search(text, sentence.start, head.start) if name[-1] in "县市区州旗盟" else None
+    if aspect is not None:
+        name, subject = aspect[1], name
     names = split_heads(name, len(figures)) if len(figures) > 1 else []
     drafts = [
-        Draft(names[index] if names else name, growth=figure, place=place) for index, figure in enumerate(figures)
+        Draft(names[index] if names else name, growth=figure, place=place, subject=subject) for index, figure in enumerate(figures)
     ]
     sentence.drafts += drafts
     return drafts
@@ -492,6 +503,7 @@ def _cut_change(text: str, head: Head) -> tuple[int, int]:
 
 def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Changes without a name: each joins the value before it, or stands alone under its name."""
+    kept = tail.kind == "level" and _OF_GROWTH.match(sentence.text, figures[0].token.end) is not None  # 连续4年保持20%以上的增长 is no growth of this year's value
     values = [draft for draft in sentence.drafts if draft.value is not None]
     targets = values[-len(figures) :] if len(values) >= len(figures) else sentence.drafts[-1:]
     if len(figures) == 1 and sentence.drafts:
@@ -499,7 +511,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else (sentence.drafts[-1] if sentence.drafts else None)
-        if target is not None and target.value is not None and target.growth is None and not tail.spell and bare in ("", *_JOINING):
+        if target is not None and target.value is not None and target.growth is None and not kept and bare in ("", *_JOINING):
             target.growth = figure
             drafts.append(target)
             continue

@@ -25,6 +25,7 @@ class Vocabulary:
             {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]}
             | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
         )
+        self.manner_ends: Final = Endings({"manner": clause["manner"]})
         self.causatives: Final = Beginnings({"causative": clause["causative"]})
         self.objects: Final = Beginnings({"object": noun["objects"]})
         self.measures: Final = Endings({"measure": noun["measures"]})

@@ -8,7 +8,7 @@ from govreport.language.lexer import Token
 __all__ = ["Draft", "Figure"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """A number as a value or a change, with its limit and the place of its expression."""
 
@@ -42,7 +42,7 @@ class Figure:
 _SCALE = {"倍": Decimal(100), "成": Decimal(10)}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """What is known of a metric while its sentence is read."""
 
@@ -62,6 +62,7 @@ class Draft:
     stretch: str | None = None
     place: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
+    index: int | None = None
 
     @property
     def start(self) -> int:

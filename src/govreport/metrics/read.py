@@ -22,11 +22,10 @@ _NUMERAL = re.compile("[0-9０-９]|[一二三四五六七八九十百千万亿�
 class Reading:
     """Metrics as plain dictionaries ready for validation, and the tokens that state no quantity."""
 
-    __slots__ = ("drafts", "metrics", "tokens")
+    __slots__ = ("metrics", "tokens")
 
     def __init__(self) -> None:
         self.metrics: list[dict[str, Any]] = []
-        self.drafts: list[Draft] = []
         self.tokens: list[Token] = []
 
 
@@ -57,8 +56,8 @@ def _finish(reading: Reading, drafts: list[Draft], text: str, sentence: tuple[in
         spoken = next((years for token in draft.dates if (years := years_in(token, text)) is not None), None)
         status = status_of(draft, block.role, text, clause, year, spoken)
         period = period_of(draft, block.role, status, text, year, None)
-        reading.drafts.append(draft)
-        reading.metrics.append(_metric(draft, text, sentence, block, status, period, reading))
+        draft.index = len(reading.metrics)
+        reading.metrics.append(_metric(draft, text, sentence, block, status, period))
 
 
 def spread_forecast(drafts: list[Draft], text: str, sentence: tuple[int, int]) -> None:
@@ -96,7 +95,6 @@ def _metric(
     block: Block,
     status: str,
     period: tuple[int, int] | None,
-    reading: Reading,
 ) -> dict[str, Any]:
     value, growth = draft.value, draft.growth
     figure = value or growth
@@ -115,8 +113,8 @@ def _metric(
     }
     if period is not None:
         row["period"] = {"start": period[0], "end": period[1]}
-    if draft.part_of is not None and draft.part_of in reading.drafts:
-        row["part_of"] = reading.drafts.index(draft.part_of)
+    if draft.part_of is not None and draft.part_of.index is not None:
+        row["part_of"] = draft.part_of.index
     if value is not None:
         row |= _value(value)
     if growth is not None:

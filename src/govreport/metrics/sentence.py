@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.names import Head, head_of, noun_after, split_heads, tidy
+from govreport.metrics.subjects import assign_subjects
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.vocabulary import vocabulary
 
@@ -33,7 +34,7 @@ _MONEY = frozenset(("元", "美元", "港元", "欧元", "日元"))
 _CHANGES = (("净增", "net_new"), ("新增", "new"), ("累计", "cumulative"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence with its tokens and what attachment has found so far."""
 
@@ -76,6 +77,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> l
             index += len(series)
         else:
             index += 1
+    assign_subjects(text, start, end, sentence.drafts)
     return sentence.drafts
 
 

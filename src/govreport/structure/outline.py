@@ -24,6 +24,7 @@ class FrontMatter:
     meeting: str | None = None
     speaker: str | None = None
     speaker_title: str | None = None
+    doubts: list[tuple[str, str, Range | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

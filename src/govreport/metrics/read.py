@@ -8,7 +8,7 @@ from typing import Any
 from govreport.catalogue import identify
 from govreport.language.lexer import Token, tokens
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.sentence import read_sentence
+from govreport.metrics.attach import read_sentence
 from govreport.metrics.standing import period_of, status_of, years_in
 from govreport.models import Role
 from govreport.structure.outline import Block

@@ -32,6 +32,7 @@ class Tail:
     commitment: str = ""
     compare: Token | None = None
     fresh: bool = False
+    fresh_end: int = 0
     spell: Token | None = None
     dates: list[Token] = field(default_factory=list)
 
@@ -53,6 +54,7 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         found = words.before(text, start, tail.start)
         if not tail.fresh and text.startswith("新增", tail.start - 2) and start <= tail.start - 3:
             tail.fresh = True
+            tail.fresh_end = tail.start
             tail.start -= 2
             continue
         if found is None or found[1] == "stop":

@@ -30,6 +30,11 @@ class Vocabulary:
         self.objects: Final = Beginnings({"object": noun["objects"]})
         self.measures: Final = Endings({"measure": noun["measures"]})
         self.bare: Final = frozenset(noun["bare"])
+        self.totals: Final = frozenset(noun["totals"])
+        self.joining: Final = frozenset(noun["joining"])
+        self.unitless: Final = "".join(noun["unitless"])
+        self.places: Final = tuple(noun["places"])
+        self.object_ends: Final = Endings({"object": noun["object_ends"]})
         self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")
         self.predicate: Final = re.compile(f"(?:{_any(noun['verbs'])})")
         self.nominal: Final = re.compile(f"(?:{_any(noun['nominal'])})")
@@ -41,7 +46,26 @@ class Vocabulary:
         self.commitments: Final = re.compile(
             "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in clause["commitment"].items())
         )
+        self.part: Final = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
+        self.causing: Final = re.compile(f"(?:{_any(clause['causing'])})")
+        self.aspect: Final = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
+        self.of_growth: Final = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
+        self._changes: Final = tuple(clause["change"].items())
         self.forecast: Final = re.compile(f"(?:{_any(clause['forecast'])})")
+
+    def change_in(self, text: str, start: int, end: int) -> str | None:
+        """What the words of a name say of its value: new, net_new or cumulative."""
+        for kind, words in self._changes:
+            if any(text.find(word, start, end) >= 0 for word in words):
+                return kind
+        return None
+
+    def without_change(self, name: str) -> str:
+        """A name without a word that says new at either end: 新增企业16家, 总数达到98家."""
+        for kind, words in self._changes:
+            for word in words if kind != "cumulative" else ():
+                name = name.removeprefix(word).removesuffix(word)
+        return name
 
 
 def _any(words: list[str]) -> str:

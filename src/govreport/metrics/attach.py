@@ -1,0 +1,112 @@
+"""Attachment: the numbers of one sentence, each to what it measures.
+
+Small rules in a fixed order: set thresholds aside; gather series (Q、Q和Q); read the tail; find the name to the left or
+the noun to the right; tell change from value; join a change to its value, or carry a name on.
+"""
+
+from collections.abc import Sequence
+
+from govreport.language.lexer import Token
+from govreport.metrics.changes import attach_changes, basis_of, is_change, sign_of
+from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.limits import bound_of
+from govreport.metrics.names import Head, head_of
+from govreport.metrics.sentence import CANDIDATES, Sentence
+from govreport.metrics.series import series_at
+from govreport.metrics.stating import states_quantity
+from govreport.metrics.subjects import assign_subjects
+from govreport.metrics.tail import Tail, tail_of
+from govreport.metrics.thresholds import is_threshold
+from govreport.metrics.values import attach_values, noun_of
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["read_sentence"]
+
+
+def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[Draft]:
+    """The metrics of one sentence, in the order of its numbers. Tokens that turn out to state none change their kind."""
+    sentence = Sentence(text, start, end, tokens)
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        step = 1
+        if token.kind in CANDIDATES:
+            if is_threshold(sentence, index):
+                token.kind = "threshold"
+            else:
+                series = series_at(sentence, index)
+                if _attach(sentence, series):
+                    step = len(series)
+        index += step
+    assign_subjects(text, start, end, sentence.drafts)
+    return sentence.drafts
+
+
+def _attach(sentence: Sentence, series: list[Token]) -> bool:
+    """Read the numbers of a series; false where the first states no quantity after all."""
+    text, first = sentence.text, series[0]
+    left = sentence.left(first.start)
+    part = _part_before(sentence, left, first.start)
+    tail = tail_of(text, left, first.start, sentence.ends)
+    head = _head(sentence, left, tail, first)
+    change = is_change(sentence, first, tail, head)
+    if not states_quantity(sentence, first, tail, head, change):
+        return False
+    bounds = _bounds(sentence, series, tail)
+    end = bounds[-1][1]
+    noun = None if change else noun_of(sentence, series[-1], end, tail, head)
+    sentence.edge = noun[1] if noun else end
+    sign = sign_of(tail, head, text) if change else 1
+    figures = [
+        Figure(token, bound, token.start, token.end, sign, basis_of(tail))
+        for token, (bound, _) in zip(series, bounds, strict=True)
+    ]
+    if change:
+        drafts = attach_changes(sentence, figures, tail, head)
+    else:
+        drafts = attach_values(sentence, figures, tail, head, noun)
+    for draft in drafts:
+        _mark(draft, tail, head, part)
+    return True
+
+
+def _head(sentence: Sentence, left: int, tail: Tail, token: Token) -> Head:
+    """The name left of the tail; 新增 alone is a name, and before anything else belongs to the tail."""
+    text = sentence.text
+    head = head_of(text, left, tail.start, sentence.starts)
+    if tail.fresh and head.end == head.start:
+        end = tail.fresh_end or tail.start
+        head = head_of(text, left, end, sentence.starts)
+    return head
+
+
+def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:
+    """Limit and end of each number; behind the last of 分别 or 均 a limit covers all."""
+    first = series[0]
+    bounds = [bound_of(sentence, token, tail.bound if token is first or tail.share_out else "") for token in series]
+    shared = (tail.share_out or tail.even) and len(series) > 1 and bounds[-1][0] != "exact"
+    if shared and all(bound == "exact" for bound, _ in bounds[:-1]):
+        return [(bounds[-1][0], end) for _, end in bounds]
+    return bounds
+
+
+def _part_before(sentence: Sentence, left: int, end: int) -> Draft | None:
+    """The whole that 其中 divides, for the number at hand and those that 、 joins to it."""
+    text = sentence.text
+    match = vocabulary().part.search(text, max(sentence.start, left - 3), end)
+    if match is not None:
+        sentence.part = sentence.last()
+    elif left > sentence.start and text[left - 1] in "，,；;：:" and not text.startswith("其中", left - 3):
+        sentence.part = None
+    return sentence.part
+
+
+def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
+    draft.forecast = draft.forecast or tail.forecast or head.forecast
+    draft.commitment = draft.commitment or tail.commitment or head.commitment
+    draft.dates += tail.dates + head.dates
+    draft.mean = draft.mean or tail.mean
+    draft.head = draft.head or (head.start, head.end)
+    draft.origin = draft.origin or tail.kind == "origin"
+    if part is not None and draft is not part:
+        draft.part_of = part

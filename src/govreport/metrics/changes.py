@@ -1,0 +1,118 @@
+"""Changes: growth rates, percentage points and absolute increases, joined to what changed."""
+
+import re
+
+from govreport.language.lexer import Token
+from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.names import Head, split_heads, tidy
+from govreport.metrics.sentence import Sentence
+from govreport.metrics.tail import Tail
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
+
+_POINTS = frozenset("百分点 千分点 个百分点".split())
+_RATES = frozenset("% 百分点 倍 成 ‰ 千分点 个百分点 基点".split())
+
+
+def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
+    """Whether a number says by how much something changed, and not how much of it there is."""
+    base = token.base or ""
+    if token.kind == "fold" or base in _POINTS or tail.kind in ("rise", "fall"):
+        return True
+    if base not in _RATES:
+        return False
+    if tail.kind in ("rise_level", "fall_level"):
+        return True
+    words = vocabulary()
+    if base in ("%", "倍") and words.growth_nouns.before(sentence.text, head.start, head.end) is not None:
+        return True
+    return base == "%" and words.of_growth.match(sentence.text, token.end, sentence.end) is not None
+
+
+def sign_of(tail: Tail, head: Head, text: str) -> int:
+    """1 for a rise, -1 for a fall."""
+    if tail.kind.startswith("fall"):
+        return -1
+    if tail.kind.startswith("rise"):
+        return 1
+    found = vocabulary().growth_nouns.before(text, head.start, head.end)
+    if found is not None and found[1] == "fall":
+        return -1
+    if tail.compare is not None and text[tail.compare.start] in "低慢落":
+        return -1
+    return -1 if tail.bound == "at_most" and not tail.kind else 1
+
+
+def basis_of(tail: Tail) -> str:
+    """What the change compares with."""
+    if tail.mean:
+        return "annual_average"
+    return "yoy" if tail.compare is None else ""
+
+
+def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:
+    """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
+    text = sentence.text
+    words = vocabulary()
+    found = words.growth_nouns.before(text, head.start, head.end)
+    if found is not None:
+        head.end -= len(found[0])
+    while head.end > head.start and text[head.end - 1] == "的":
+        head.end -= 1
+    causative = words.causatives.after(text, head.start, head.end)
+    if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:
+        head.start += len(causative[0])
+    place = _behind_causative(text, head)
+    name = tidy(text, *place)
+    if not name or name in words.bare:
+        return _join(sentence, figures, tail, name)
+    name, subject = _aspect(sentence, head, name)
+    names = split_heads(name, len(figures)) if len(figures) > 1 else []
+    drafts = [
+        Draft(names[index] if names else name, growth=figure, place=place, subject=subject)
+        for index, figure in enumerate(figures)
+    ]
+    sentence.drafts += drafts
+    return drafts
+
+
+def _behind_causative(text: str, head: Head) -> tuple[int, int]:
+    """那么带动｜消费: what changes is the object of the last such verb."""
+    match = vocabulary().causing.search(text, head.start + 1, head.end)
+    if match is not None and head.end - match.end() >= 3:
+        return match.end(), head.end
+    return head.start, head.end
+
+
+def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]:
+    """在规上工业增加值增长方面, 某县增长…: the aspect is what is measured, the place whose it is."""
+    words = vocabulary()
+    if not name.endswith(words.places):
+        return name, None
+    match = words.aspect.search(sentence.text, sentence.start, head.start)
+    return (match[1], name) if match is not None else (name, None)
+
+
+def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
+    """Changes without a name: each joins the value before it, or stands alone under its name."""
+    words = vocabulary()
+    # 连续4年保持20%以上的增长 is no growth of this year's value
+    kept = tail.kind == "level" and words.of_growth.match(sentence.text, figures[0].token.end) is not None
+    values = [draft for draft in sentence.drafts if draft.value is not None]
+    targets = values[-len(figures) :] if len(values) >= len(figures) else sentence.drafts[-1:]
+    if len(figures) == 1:
+        targets = sentence.drafts[-1:]
+    drafts = []
+    for index, figure in enumerate(figures):
+        target = targets[index] if index < len(targets) else sentence.last()
+        joining = not bare or bare in words.joining
+        if target is not None and target.value is not None and target.growth is None and not kept and joining:
+            target.growth = figure
+            drafts.append(target)
+            continue
+        name = target.name if target is not None and joining else bare
+        draft = Draft(name, growth=figure, subject=target.subject if target else None)
+        drafts.append(draft)
+        sentence.drafts.append(draft)
+    return drafts

@@ -1,0 +1,29 @@
+"""Bounds: the words on both sides of a number that say whether it is exact, about, at least or at most."""
+
+import re
+from govreport.language.lexer import Token
+from govreport.metrics.sentence import Sentence
+
+__all__ = ["AFTER", "bound_of"]
+
+AFTER = re.compile(
+    "(?P<approx>左右|上下)|(?P<at_least>及?以上|之多|开外)|(?P<at_most>以内|及?以下|之内)|(?P<more>多|余)"
+)
+_AT_LEAST = re.compile("至少|不少于")
+
+
+def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
+    """The limit of a number and where its expression ends; *before* is what the words on its left say."""
+    end = token.end
+    after = AFTER.match(sentence.text, end, sentence.end)
+    bound = before or ("at_least" if _AT_LEAST.search(sentence.text, sentence.left(token.start), token.start) else "")
+    if token.more:
+        bound = bound or "at_least"
+    if after is not None:
+        group = after.lastgroup or ""
+        end = after.end()
+        if not before or group in ("at_least", "at_most"):
+            bound = "at_least" if group == "more" else group
+    if token.upper is not None:
+        bound = "range"
+    return bound or "exact", end

@@ -1,0 +1,55 @@
+"""Series of numbers: 分别增长6.2%、8.8%, 163.6亿元和224.2亿元, 221户385人."""
+
+import re
+
+from govreport.language.lexer import Token
+from govreport.metrics.limits import AFTER
+from govreport.metrics.sentence import CANDIDATES, Sentence
+from govreport.metrics.tail import tail_of
+
+__all__ = ["series_at"]
+
+_GAP = re.compile("[、和及与，,]|以及|或")
+_BODIES = frozenset("户 个 家 村".split())
+_PEOPLE = frozenset("人 户 名 人次".split())
+
+
+def series_at(sentence: Sentence, index: int) -> list[Token]:
+    """The token at *index* and those behind it that only a list mark separates from it.
+
+    A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
+    """
+    text = sentence.text
+    series = [sentence.tokens[index]]
+    for token in sentence.tokens[index + 1 :]:
+        last = series[-1]
+        if token.kind not in CANDIDATES or not _joined(sentence, series, token):
+            break
+        if last.kind == "number" and last.factor == 1 and token.kind == "quantity" and token.start != last.end:
+            last.kind, last.unit, last.base, last.factor = "quantity", token.unit, token.base, token.factor
+        if last.base == "个" and token.base == "百分点":
+            last.unit, last.base = token.unit, token.base
+        series.append(token)
+    return series
+
+
+def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
+    last, text = series[-1], sentence.text
+    start = last.end
+    after = AFTER.match(text, start, token.start)
+    if after is not None:
+        start = after.end()
+    if start == token.start:
+        return last.base in _BODIES and token.base in _PEOPLE
+    gap = _GAP.fullmatch(text, start, token.start)
+    if gap is None:
+        return False
+    if gap.group() in "，," and len(series) == 1 and not _shares_out(sentence, series[0]):
+        return False
+    if (token.kind == "duration") != (last.kind == "duration"):
+        return False
+    return not (token.kind == "number" and token.unit is None and last.unit is not None)
+
+
+def _shares_out(sentence: Sentence, token: Token) -> bool:
+    return tail_of(sentence.text, sentence.left(token.start), token.start, sentence.ends).share_out

@@ -1,0 +1,54 @@
+"""Whether a number states a quantity: spelt counts, lengths of time, and numbers without a unit."""
+
+from govreport.language.lexer import Token
+from govreport.metrics.names import Head
+from govreport.metrics.sentence import Sentence
+from govreport.metrics.tail import Tail
+from govreport.metrics.thresholds import MONEY
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["states_quantity"]
+
+_RATES = frozenset("倍 成 % 番".split())
+_AMOUNTS = MONEY | _RATES | frozenset("亩 公里 吨".split())
+_COUNTED_THINGS = frozenset("家 户 所 座 名 人 条 处 架 艘 辆 宗 例 起".split())
+
+
+def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
+    """Whether a token says how much or how many there is of something; a count of one becomes rhetoric."""
+    if token.kind == "duration":
+        return _is_time_measured(sentence, token, tail, head, change)
+    if token.kind == "counted":
+        return _counts(sentence, token, tail, head)
+    if token.kind == "number":
+        named = head.end > head.start and sentence.text[head.end - 1] in vocabulary().unitless
+        return token.factor > 1 or (tail.kind == "level" and named)
+    return True
+
+
+def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
+    """优良天数266天 measures; 连续九年 does not."""
+    text = sentence.text
+    bare = head.end == head.start
+    last = sentence.drafts[-1].value if sentence.drafts else None
+    if bare and tail.kind and last is not None and last.token.unit == token.unit:
+        return True
+    if change and token.unit != "年" and not bare:
+        return True
+    timed = not bare and vocabulary().time_nouns.search(text, head.start, head.end) is not None
+    if not timed:
+        return False
+    return bool(tail.kind) or change or (token.unit != "年" and text[token.end : token.end + 1] in "，、；。")
+
+
+def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
+    """Whether a spelt number counts: 撤并三个乡镇; not 六个方面, nor 一个台阶."""
+    assert token.value is not None
+    if token.value == 1 and token.base not in _RATES:
+        token.kind = "rhetoric"
+        return False
+    if token.value > 10 or token.base in _AMOUNTS:
+        return True
+    if tail.kind == "level" or token.base in _COUNTED_THINGS:
+        return True
+    return head.end > head.start and vocabulary().objects.after(sentence.text, head.start, head.end) is not None

@@ -1,0 +1,82 @@
+"""Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
+
+from govreport.language.lexer import Token
+from govreport.metrics.limits import AFTER
+from govreport.metrics.names import noun_after
+from govreport.metrics.sentence import CUT, Sentence
+from govreport.metrics.tail import tail_of
+
+__all__ = ["MONEY", "SIZES", "is_threshold"]
+
+MONEY = frozenset("元 美元 港元 欧元 日元".split())
+"""Base units of money."""
+_VOLTAGES = frozenset("千伏 伏 KV kV kv Kv".split())
+SIZES = MONEY | _VOLTAGES | frozenset(
+    "吨 千瓦 兆瓦 亩 公顷 平方米 平方公里 立方米 人 米 公里 千伏安 公斤 斤 万 千瓦时 户 头 万吨 岁 张 度".split()
+)
+"""Base units in which things are described by their size."""
+
+
+def is_threshold(sentence: Sentence, index: int) -> bool:
+    """Whether the token at *index* says how large the things are that another number counts."""
+    token, text = sentence.tokens[index], sentence.text
+    if token.base not in SIZES or token.kind not in ("quantity", "counted"):
+        return False
+    if _is_round_size(sentence, index):
+        return True
+    after = AFTER.match(text, token.end, sentence.end)
+    if after is not None and after.lastgroup in ("at_least", "at_most"):
+        return _counts_behind(sentence, index, after.end())
+    if text[token.start - 1] not in "过超达上":
+        return False
+    return _modifies(sentence, index) or _follows_count(sentence, token)
+
+
+def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
+    """亿元以上｜项目40个, 100万元以上｜5个: something is counted behind the limit that ends at *at*."""
+    text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
+    if following is not None and following.start - at <= 1 and text[at : following.start] in ("", "的"):
+        return True
+    noun = noun_after(text, at, following.start if following else sentence.end)
+    if noun is None or text[at] in "，,、；;。":
+        return False
+    return token.base in MONEY or (following is not None and following.start == noun[1])
+
+
+def _modifies(sentence: Sentence, index: int) -> bool:
+    """纳税超1000万元｜企业2家, 产值过10亿元的｜企业…: a noun follows, and its count or nothing."""
+    text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
+    of = text.startswith("的", token.end)
+    noun = noun_after(text, token.end, following.start if following else sentence.end)
+    if following is not None and of and token.base in MONEY and text[token.start - 1] in "过超":
+        return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)
+    if noun is None or following is None or noun[1] != following.start:
+        return False
+    return of or (token.base in MONEY and following.base not in MONEY and text[token.start - 1] in "过超")
+
+
+def _follows_count(sentence: Sentence, token: Token) -> bool:
+    """82个预增产值｜过10亿元｜的增长点: the count stands before, in the same clause."""
+    text = sentence.text
+    if not sentence.drafts or sentence.drafts[-1].value is None:
+        return False
+    before = sentence.drafts[-1].value
+    if before.token.base in MONEY or CUT.search(text, before.end, token.start) is not None:
+        return False
+    if token.base in MONEY and text[token.start - 1] in "过超":
+        return "、" not in text[before.end : token.start]
+    return text.startswith("的", token.end)
+
+
+def _is_round_size(sentence: Sentence, index: int) -> bool:
+    """A round number in words that describes a thing (千亩高产示范片, 百万农民), or a voltage (110千伏变电站)."""
+    text, token = sentence.text, sentence.tokens[index]
+    words = text[token.start : token.end - len(token.unit or "")]
+    if token.base not in _VOLTAGES and (not words or words.strip("十百千万亿")):
+        return False
+    tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
+    following = sentence.following(index)
+    if tail.bound:
+        noun = noun_after(text, token.end, following.start) if following is not None else None
+        return noun is not None and following is not None and noun[1] == following.start
+    return not tail.kind and noun_after(text, token.end, sentence.end) is not None

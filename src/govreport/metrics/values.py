@@ -1,0 +1,161 @@
+"""Values: levels, amounts and counts, under the name to their left or the noun to their right."""
+
+import re
+
+from govreport.language.lexer import Token
+from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.names import Head, head_of, noun_after, split_heads, tidy
+from govreport.metrics.sentence import CANDIDATES, Sentence
+from govreport.metrics.tail import Tail, tail_of
+from govreport.metrics.thresholds import SIZES
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["attach_values", "noun_of"]
+
+Range = tuple[int, int]
+_STOP = re.compile("[，,；;：:。、（）()]")
+
+
+def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> Range | None:
+    """The noun right of a number that ends at *end*, where what is measured stands there and not on the left."""
+    text = sentence.text
+    following = next(
+        (other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end
+    )
+    noun = noun_after(text, end, following)
+    bare = head.end == head.start
+    if bare and (noun is None or _is_manner(text, noun)):
+        return _said_of(sentence, end, following)
+    if noun is None:
+        return None
+    if following < sentence.end and noun[1] >= tail_of(text, end, following, sentence.ends).start < following:
+        return None
+    named = not bare and not _is_verb(text, head)
+    of = text.startswith("的", end)
+    if token.base in ("%", "‰"):
+        free = bare and not tail.kind.startswith(("rise", "fall"))
+        return noun if free or (of and not (named and tail.kind == "level")) else None
+    if named and (tail.kind == "level" or (tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head))):
+        return None
+    if of and token.base in SIZES and named:
+        return None
+    return noun
+
+
+def _is_manner(text: str, noun: Range) -> bool:
+    found = vocabulary().head.after(text, *noun)
+    return found is not None and len(found[0]) == noun[1] - noun[0]
+
+
+def _said_of(sentence: Sentence, start: int, end: int) -> Range | None:
+    """What is said of a number that has no noun: 1.8万人｜稳定脱贫."""
+    last = sentence.last()
+    if last is not None and last.start >= sentence.left(start - 1):
+        return None
+    stop = _STOP.search(sentence.text, start, end)
+    head = head_of(sentence.text, start, stop.start() if stop else end, sentence.starts)
+    return (head.start, head.end) if head.end - head.start >= 2 else None
+
+
+def _is_verb(text: str, head: Head) -> bool:
+    """Whether a head is nothing but verbs that take what is counted as their object."""
+    return _all_verbs(text, head.start, head.end)
+
+
+def _all_verbs(text: str, at: int, end: int) -> bool:
+    objects = vocabulary().objects
+    while at < end:
+        found = objects.after(text, at, end)
+        if found is None:
+            return False
+        at += len(found[0])
+        while at < end and text[at] in "了、和并":
+            at += 1
+    return True
+
+
+def _ends_in_verb(text: str, head: Head) -> bool:
+    return vocabulary().object_ends.before(text, head.start, head.end) is not None
+
+
+def attach_values(
+    sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None
+) -> list[Draft]:
+    """Drafts for the values of one series, each under its name."""
+    text = sentence.text
+    words = vocabulary()
+    name, place = _name_of(sentence, head, noun)
+    name = _plain_total(name)
+    if not name or (name in words.bare and sentence.drafts):
+        return _carry(sentence, figures, tail, name)
+    names = split_heads(name, len(figures)) if len(figures) > 1 else []
+    drafts = []
+    for index, figure in enumerate(figures):
+        draft = Draft(names[index] if names else name, value=figure, place=place)
+        draft.change = words.change_in(text, head.start, head.end)
+        drafts.append(draft)
+    sentence.drafts += drafts
+    return drafts
+
+
+def _plain_total(name: str) -> str:
+    """总投资 out of 实施总投资: a verb in front of a bare total."""
+    at = name.rfind("总")
+    if at > 0 and name[at:] in vocabulary().bare and _all_verbs(name, 0, at):
+        return name[at:]
+    return name
+
+
+def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> tuple[str, Range]:
+    text = sentence.text
+    if noun is None:
+        place = _behind_doer(text, head)
+        return tidy(text, *place), place
+    name = tidy(text, *noun)
+    if _is_verb(text, head) and 0 < head.end - head.start <= 6:
+        name = tidy(text, head.start, head.end) + name
+    return name, noun
+
+
+def _behind_doer(text: str, head: Head) -> Range:
+    """A head without the doer before its verb: 金融机构｜发放贷款."""
+    words = vocabulary()
+    if words.verbs.after(text, head.start, head.end):
+        return head.start, head.end
+    match = words.cut.search(text, head.start + 3, head.end)
+    if match is not None and match.end() < head.end - 1 and "、" not in text[head.start : match.start()]:
+        return match.start(), head.end
+    return head.start, head.end
+
+
+def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
+    """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
+    drafts: list[Draft] = []
+    before = list(sentence.drafts)
+    for index, figure in enumerate(figures):
+        last = before[index - len(figures)] if len(before) >= len(figures) else (before[-1] if before else None)
+        if last is not None and _completes(last, figure, tail, bare):
+            last.value = figure
+            drafts.append(last)
+            continue
+        draft = Draft(_carried_name(last, bare), value=figure, subject=last.subject if last else None)
+        drafts.append(draft)
+        sentence.drafts.append(draft)
+    return drafts
+
+
+def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
+    """生产总值增长9%, 总量突破185亿元: the level of what grew."""
+    if last.growth is None or last.value is not None or tail.kind == "origin" or figure.token.base == "倍":
+        return False
+    if bare and bare not in vocabulary().totals:
+        return False
+    return last.growth.unit in ("%", "百分点") or last.growth.unit == figure.token.base
+
+
+def _carried_name(last: Draft | None, bare: str) -> str:
+    if last is None:
+        return bare
+    if bare and bare not in vocabulary().totals:
+        return "人均" + last.name if bare == "人均" else bare
+    return vocabulary().without_change(last.name) if bare else last.name

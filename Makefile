@@ -1,19 +1,63 @@
-# make demo   prints the parsed seed; make test runs everything that guards the project.
-# Both need nothing but Python 3.11 or newer and make.
+# make demo    prints the parsed seed
+# make test    everything that guards the project: format, lint, types, imports, tests, docs, the built wheel
+# make check   the inner loop: format, lint, types, imports and the tests that take no time
+# make fix     formats, and mends what ruff can mend
+# make docs    builds the docs into docs/_build/html
+# make clean   removes what the others made
+#
+# All of them need nothing but Python 3.11 or newer and make, and work in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+DEPENDS := pyproject.toml src/govreport/__init__.py
 
-.PHONY: demo test
+.DEFAULT_GOAL := test
+.PHONY: demo test check fix lint types imports tests slow docs clean
 
-.venv/bin/python:
-	$(PYTHON) -m venv .venv
+.venv/demo: $(DEPENDS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]"
+	@touch $@
 
-.venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable ".[all]" pytest hypothesis
-	touch $@
+# Dependency groups want a pip of 2025, newer than the one that Python 3.11 and 3.12 bring along.
+.venv/dev: .venv/demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
 
-demo: .venv/installed
+demo: .venv/demo
 	$(BIN)/govreport parse seeds/xingshan-2024.txt
 
-test: .venv/installed
-	$(BIN)/python -m pytest
+test: lint types imports tests slow docs
+
+check: lint types imports
+	$(BIN)/python -m pytest -q -m "not slow and not timing"
+
+fix: .venv/dev
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+lint: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+imports: .venv/dev
+	$(BIN)/lint-imports --no-cache
+
+tests: .venv/dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not slow and not timing"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+slow: .venv/dev
+	$(BIN)/python -m pytest tests -m "slow or timing"
+
+docs: .venv/dev
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html
+
+clean:
+	rm -rf .venv build dist docs/_build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

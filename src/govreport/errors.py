@@ -89,7 +89,7 @@ class ParseError(GovReportError, ValueError):
     ...
     govreport.errors.ParseError: GR301: a numeral that no rule takes
       共有18处
-    \u3000\u3000\u3000^^
+      \u3000\u3000^^
     """
 
     def __init__(self, code: str, message: str, line: str, start: int, end: int) -> None:

@@ -1,0 +1,44 @@
+"""What all tests share: the seed, the measures outside of the repository, and how much hypothesis tries."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import govreport
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The gate tries the same examples each time, so that it turns red for a change and never for luck.
+# pytest --hypothesis-profile=search looks for new ones.
+settings.register_profile(
+    "gate", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gate")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that accepts what the goldens show."""
+    parser.addoption("--update-goldens", action="store_true", help="write what is read into tests/goldens")
+
+
+@pytest.fixture(scope="session")
+def seed_path() -> Path:
+    """The report of 兴山县 as it was copied from a forum."""
+    return ROOT / "seeds" / "xingshan-2024.txt"
+
+
+@pytest.fixture(scope="session")
+def seed(seed_path: Path) -> govreport.Report:
+    """The seed, read once for all tests."""
+    return govreport.read(seed_path)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpus, gold and referees beside the repository; a test that needs it skips without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"needs the folder {folder.name}/ beside the repository, with the corpus and the gold reports")
+    return folder

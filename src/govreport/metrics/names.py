@@ -13,6 +13,7 @@ _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+
 _DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
 _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _SETTING = re.compile(r"(?:在|按照?|依托|围绕|通过|面向|针对|作为|根据|经)[^，]{1,24}?(?:上|中|内|下|期间|方面|过程中|以来)(?!升|涨|市|网|线|央|小|心|学|部|药|降|达|游|岗|水)")
+_CONJUNCTIONS = "和及与"
 _NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|和(?=[0-9])|及(?=[0-9])")
 
 
@@ -119,9 +120,14 @@ def tidy(text: str, start: int, end: int) -> str:
     return name
 
 
-def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it."""
+def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
+    """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it.
+
+    Behind a *share* the verb belongs to the name: 86%的｜县建成三级医院.
+    """
     if start >= end or text[start] in "、（(":
+        return None
+    if text[start] in _CONJUNCTIONS and not _bound_inside(text, start, end):
         return None
     stop = _NEXT.search(text, start, end)
     while stop is not None and stop.group() == "、":
@@ -145,9 +151,9 @@ def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     if end - start < 1:
         return None
     words = vocabulary()
-    if words.predicate_starts.after(text, start, end):
+    if words.predicate_starts.after(text, start, end) and not _is_attribute(text, start, end):
         return None
-    verb = words.predicate.search(text, start + 2, end)
+    verb = words.predicate.search(text, start + (1 if text[start] in words.short and not share else 2), end)
     if verb is not None:
         end = verb.start()
     verb = words.nominal.search(text, start + 2, end)
@@ -163,6 +169,16 @@ def noun_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """Whether the verb at *start* belongs to a noun: 77个｜新开工项目."""
+    words = vocabulary()
+    found = words.attributive.after(text, start, end)
+    if found is None:
+        return False
+    at = start + len(found[0])
+    return text.startswith(words.heads, at, end)
 
 
 _TOWN_AND_COUNTRY = (

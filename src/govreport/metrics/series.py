@@ -4,8 +4,10 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.limits import AFTER
+from govreport.metrics.names import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
+from govreport.metrics.thresholds import MONEY
 
 __all__ = ["series_at"]
 
@@ -48,6 +50,8 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
         return False
     if (token.kind == "duration") != (last.kind == "duration"):
         return False
+    if last.base in MONEY and token.base not in MONEY and noun_after(text, token.end, sentence.end) is not None:
+        return False  # 总投资638亿元、｜128个重点项目
     return not (token.kind == "number" and token.unit is None and last.unit is not None)
 
 

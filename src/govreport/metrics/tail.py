@@ -51,7 +51,10 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         if text[tail.start - 1] in BLANK or (text[tail.start - 1] == "的" and before is not None and before.kind in TIMES):
             tail.start -= 1
             continue
-        found = words.before(text, start, tail.start)
+        done = text[tail.start - 1] == "了"
+        found = words.before(text, start, tail.start - done)
+        if done and (found is None or found[1] not in ("level", "rise", "fall")):
+            break
         if not tail.fresh and text.startswith("新增", tail.start - 2) and start <= tail.start - 3:
             tail.fresh = True
             tail.fresh_end = tail.start
@@ -60,7 +63,7 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         if found is None or found[1] == "stop":
             break
         _take_word(tail, *found)
-        tail.start -= len(found[0])
+        tail.start -= len(found[0]) + done
     return tail
 
 

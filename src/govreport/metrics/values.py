@@ -22,7 +22,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     following = next(
         (other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end
     )
-    noun = noun_after(text, end, following)
+    noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
     bare = head.end == head.start
     if bare and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, end, following)
@@ -156,6 +156,9 @@ def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
 def _carried_name(last: Draft | None, bare: str) -> str:
     if last is None:
         return bare
-    if bare and bare not in vocabulary().totals:
+    words = vocabulary()
+    if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
+        return bare + words.without_change(last.name)
+    if bare and bare not in words.totals:
         return "人均" + last.name if bare == "人均" else bare
-    return vocabulary().without_change(last.name) if bare else last.name
+    return words.without_change(last.name) if bare else last.name

@@ -33,6 +33,8 @@ class Vocabulary:
         self.totals: Final = frozenset(noun["totals"])
         self.joining: Final = frozenset(noun["joining"])
         self.unitless: Final = "".join(noun["unitless"])
+        self.attributive: Final = Beginnings({"attributive": noun["attributive"]})
+        self.short: Final = frozenset(noun["short"])
         self.places: Final = tuple(noun["places"])
         self.object_ends: Final = Endings({"object": noun["object_ends"]})
         self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")

@@ -9,9 +9,13 @@ from govreport.language.words import Endings
 
 __all__ = ["identify", "indicators"]
 
-_FOLD: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | dict.fromkeys(map(ord, "“”\"'‘’《》 \u3000\xa0的"))
+_FOLD: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | dict.fromkeys(
+    map(ord, "“”\"'‘’《》 \u3000\xa0的")
+)
 _REMARK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\([^()]{1,12}\)$")
-_TIME: Final = re.compile("[0-9〇零一二三四五六七八九十两前]{1,4}(?:年|月|个?季度)(?:度|末|底|份)?$|十[一二三四五六]五$")
+_TIME: Final = re.compile(
+    "[0-9〇零一二三四五六七八九十两前]{1,4}(?:年|月|个?季度)(?:度|末|底|份)?$|十[一二三四五六]五$"
+)
 _PLACE: Final = re.compile("[\u4e00-\u9fff]{1,9}[省市县区旗州盟]$")
 _STOPS: Final = ",;:.。—-·﹔"
 _PAIR: Final = 2

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 __all__ = ["Line", "lines_of"]
 
-# Some files carry the four characters \r\n where a line end was.
-_LINE = re.compile(r"(?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+")
+# Some files carry the four characters \r\n where a line end was: they end a line and are part of none.
+_LINE = re.compile(r"\\r\\n|\\n|((?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
+_NBSP = "&nbsp;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,23 @@ def lines_of(text: str, kept: Iterable[tuple[int, int]]) -> list[Line]:
     rows = []
     for first, last in kept:
         for match in _LINE.finditer(text, first, last):
-            start, end = match.span()
-            while start < end and text[start] in _BLANKS:
-                start += 1
-            while end > start and text[end - 1] in _BLANKS:
-                end -= 1
+            start, end = match.span(1)
+            if start < 0:
+                continue
+            while start < end:
+                if text[start] in _BLANKS:
+                    start += 1
+                elif text[start] == "&" and text.startswith(_NBSP, start, end):
+                    start += len(_NBSP)
+                else:
+                    break
+            while end > start:
+                if text[end - 1] in _BLANKS:
+                    end -= 1
+                elif text[end - 1] == ";" and text.endswith(_NBSP, start, end):
+                    end -= len(_NBSP)
+                else:
+                    break
             if start < end:
                 rows.append(Line(start, end))
     return rows

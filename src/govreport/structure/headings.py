@@ -1,0 +1,184 @@
+"""Which lines may be headings: marked ones, lines of their own, and first sentences run in at the head of a paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from govreport.data import table
+from govreport.structure.lines import Line
+from govreport.structure.markers import Mark, Style, read_mark
+
+__all__ = ["Head", "find_heads", "is_top_title"]
+
+Range = tuple[int, int]
+
+_END = re.compile("[。！？!?；;\\\\]|\\.(?![0-9])")
+_COLON = re.compile("[：:]")
+_COMMA = re.compile("[，,：:]")
+_CLOSED = "。！？!?：:；;…”）)】"
+_OPEN_END = "，,、；;：:。！？!?"
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FIRST = re.compile("[\u4e00-\u9fff“0-9]")
+_LONGEST = 60
+_RUN_IN = 28
+_ALONE = 36
+_TAIL = 12
+
+
+@dataclass(slots=True)
+class Head:
+    """A line that may be a heading: style, marker, title, and whether text follows the title on the line."""
+
+    index: int
+    style: Style
+    label: str
+    ordinal: int
+    start: int
+    title: Range
+    alone: bool
+    prose: int
+    weak: bool = False
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    """A list of words of the tables run_in and passage."""
+    tables = table("sections")
+    return tuple(tables["run_in"].get(name) or tables["passage"][name])
+
+
+def is_top_title(title: str) -> bool:
+    """Whether a heading names one of the widest parts of a report.
+
+    >>> is_top_title("2023年工作回顾"), is_top_title("坚持招商引资")
+    (True, False)
+    """
+    top = table("sections")["top"]
+    if any(word in title for word in top["alone"]):
+        return True
+    return any(word in title for word in top["when"]) and any(word in title for word in top["what"])
+
+
+def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], list[int]]:
+    """For every line the heading that it may hold, and where its prose begins behind a marker."""
+    heads: list[Head | None] = []
+    prose: list[int] = []
+    broken: Mark | None = None
+    for index, line in enumerate(lines):
+        begin = line.start
+        mark: Mark | None = None
+        if broken is not None:  # the marker stood on the line before, or ends on this one
+            mark, broken = broken, None
+            begin = max(begin, mark.end)
+            heads.append(_marked(text, lines, index, mark, begin, lines[index - 1].start))
+            prose.append(min(begin, line.end))
+            continue
+        mark = _mark(text, lines, index)
+        if mark is not None and mark.end >= line.end:
+            broken = mark if index + 1 < len(lines) else None
+            heads.append(None)
+            prose.append(line.end)
+            continue
+        prose.append(mark.end if mark else begin)
+        if mark is not None:
+            heads.append(_marked(text, lines, index, mark, mark.end, line.start))
+        else:
+            heads.append(_unmarked(text, lines, index))
+    return heads, prose
+
+
+def _mark(text: str, lines: Sequence[Line], index: int) -> Mark | None:
+    line = lines[index]
+    if line.end - line.start > 4 or index + 1 == len(lines):
+        return read_mark(text, line.start, line.end)
+    following = lines[index + 1]
+    if following.start - line.end > 8:
+        return read_mark(text, line.start, line.end)
+    return read_mark(text, line.start, following.end)
+
+
+def _title_end(text: str, start: int, end: int, limit: int) -> int | None:
+    """Where the first sentence ends, if it does within *limit* characters; a closing quotation is passed over."""
+    stop = _END.search(text, start, min(end, start + limit + 1))
+    if stop is not None:
+        return stop.start()
+    return end if end - start <= limit else None
+
+
+def _marked(text: str, lines: Sequence[Line], index: int, mark: Mark, start: int, first: int) -> Head | None:
+    line = lines[index]
+    end = _title_end(text, start, line.end, _LONGEST)
+    if mark.style >= Style.DASH:
+        colon = _COLON.search(text, start, min(end or line.end, start + 20))
+        if colon is not None and colon.end() < line.end:
+            end = colon.start()
+    if end is None:
+        if mark.style > Style.PAREN:
+            return None
+        comma = _COMMA.search(text, start, start + _LONGEST)
+        end = comma.start() if comma else start
+    alone = line.end - end <= 1
+    while end > start and text[end - 1] in " \u3000：:。":
+        end -= 1
+    if end - start < 2:
+        return None
+    return Head(index, mark.style, mark.label, mark.ordinal, first, (start, end), alone, start)
+
+
+def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
+    """A heading on a line of its own, or a short first sentence with more behind it."""
+    line = lines[index]
+    length = line.end - line.start
+    if length < 4:
+        return None
+    if length <= _ALONE and text[line.end - 1] not in _OPEN_END:
+        return _alone(text, lines, index)
+    end = _title_end(text, line.start, line.end, _RUN_IN)
+    if end is None or end - line.start < 4:
+        return None
+    whole = line.end - end <= 1
+    if not _followed(text, lines, index) if whole else line.end - end < _TAIL:
+        return None
+    title = text[line.start : end]
+    if _COLON.search(title) or not _FIRST.match(title) or title.startswith(_words("break")):
+        return None
+    weak = title.startswith(_words("never")) or _holds_no_heading(title)
+    return Head(index, Style.RUN_IN, "", 0, line.start, (line.start, end), whole, line.start, weak)
+
+
+def _holds_no_heading(title: str) -> bool:
+    for phrase in _words("innocent"):
+        title = title.replace(phrase, "")
+    return any(word in title for word in _words("nowhere"))
+
+
+def _followed(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph without marker follows, so that a short line can be its heading."""
+    if index + 1 >= len(lines):
+        return False
+    following = lines[index + 1]
+    return following.end - following.start > 40 and read_mark(text, following.start, following.end) is None
+
+
+def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
+    line = lines[index]
+    title = text[line.start : line.end]
+    if len(_HAN.findall(title)) < 4 or title.startswith("各位代表"):
+        return None
+    before = text[lines[index - 1].end - 1] if index else "。"
+    if index + 1 >= len(lines):
+        return None
+    following = lines[index + 1]
+    top = is_top_title(title)
+    if not top and before not in _CLOSED:
+        return None
+    if text[following.start] in "，。、；：》”,;:)）":
+        return None
+    short = following.end - following.start < 30
+    if short and not top and read_mark(text, following.start, following.end) is None:
+        return None
+    if any(mark in title for mark in "。！？：:《") and not top:
+        return None
+    style = Style.TOP if top else Style.FREE
+    return Head(index, style, "", 0, line.start, (line.start, line.end), True, line.start)

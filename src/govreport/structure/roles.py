@@ -1,0 +1,170 @@
+"""What each part of a report is for: review, plan, government, told by content first and by title second."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govreport.data import table
+from govreport.models import Role
+from govreport.structure.lines import Line
+from govreport.structure.outline import Part
+
+__all__ = ["assign_roles", "find_pivot", "title_role"]
+
+_YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
+_AIM_NEAR = 60
+_REACH = 25  # paragraphs between the difficulties and the plan
+_MODAL = re.compile("要|将|力争|确保|推进|加快")
+_DONE = re.compile("了|比上年|同比|完成|达到|实现|一年来|五年来")
+
+
+@cache
+def _words(group: str, name: str) -> tuple[str, ...]:
+    return tuple(table("sections")[group][name])
+
+
+@cache
+def _pattern(group: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in _words(group, name)))
+
+
+def title_role(title: str | None) -> Role | None:
+    """The role that a title names, or None where it names none or two.
+
+    >>> title_role("2023年工作回顾"), title_role("全面加强政府自身建设"), title_role("改革开放")
+    (<Role.REVIEW: 'review'>, <Role.GOVERNMENT: 'government'>, None)
+    """
+    if not title:
+        return None
+    if title.startswith(_words("title", "other")):
+        return Role.OTHER
+    plan = any(word in title for word in _words("title", "plan"))
+    review = any(word in title for word in _words("title", "review"))
+    government = any(word in title for word in _words("title", "government"))
+    if government and not review:
+        return Role.GOVERNMENT
+    if plan == review:
+        return None
+    return Role.PLAN if plan else Role.REVIEW
+
+
+def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int | None:
+    """The index of the first line of the plan: after the passage on difficulties, at the heading or cue that follows."""
+    tops = [
+        index
+        for index, part in enumerate(owners)
+        if part.level == 1 and part.title and lines[index].start <= part.span[0] < lines[index].end
+    ]
+    named = {index: title_role(owners[index].title) for index in tops}
+    difficulties = [index for index, line in enumerate(lines) if _is_difficulty(text, line)]
+    for trouble in difficulties:
+        pivot = _plan_after(text, lines, trouble, named)
+        if pivot is not None:
+            return pivot
+    first = next((index for index in tops if named[index] is Role.PLAN), None)
+    if first is not None:
+        return first
+    return next((index for index, line in enumerate(lines) if _aims(text, line)), None)
+
+
+def _plan_after(text: str, lines: Sequence[Line], trouble: int, named: dict[int, Role | None]) -> int | None:
+    heading: int | None = None
+    for index in range(trouble + 1, min(len(lines), trouble + _REACH)):
+        if index in named:
+            if named[index] is Role.PLAN:
+                return index
+            heading = index
+        if _opens_plan(text, lines[index]):
+            return heading if heading is not None else index
+    return None
+
+
+def _is_difficulty(text: str, line: Line) -> bool:
+    seeing = _pattern("pivot", "seeing").search(text, line.start, line.end)
+    return seeing is not None and _pattern("pivot", "trouble").search(text, seeing.start(), line.end) is not None
+
+
+def _opens_plan(text: str, line: Line) -> bool:
+    begin = line.start
+    for word in _words("passage", "break"):
+        if text.startswith(word, begin):
+            begin += len(word) + 1
+    if text.startswith(_words("pivot", "opening"), begin) or _YEAR_IS.match(text, begin, line.end):
+        return True
+    return _aims(text, line)
+
+
+def _aims(text: str, line: Line) -> bool:
+    return _pattern("pivot", "aims").search(text, line.start, min(line.end, line.start + _AIM_NEAR)) is not None
+
+
+def assign_roles(
+    text: str, lines: Sequence[Line], parts: Sequence[Part], owners: Sequence[Part]
+) -> tuple[list[Role], list[tuple[str, str, tuple[int, int] | None]]]:
+    """Sets the role of every part, and returns the role of every line with what is doubtful."""
+    doubts: list[tuple[str, str, tuple[int, int] | None]] = []
+    pivot = find_pivot(text, lines, owners)
+    if pivot is None:
+        doubts.append(("GR201", "no place found where the review ends and the plan begins", None))
+    begin = {part.id: part.span[0] for part in parts}
+    cut = lines[pivot].start if pivot is not None else None
+    for part in parts:
+        part.role = _role(text, part, begin[part.id], cut)
+        _inherit(part)
+    tops = {part.id: part for part in parts}
+    roles = [tops[owner.id.split(".")[0]].role for owner in owners]
+    return _split(text, lines, parts, owners, roles, pivot), doubts
+
+
+def _role(text: str, part: Part, start: int, cut: int | None) -> Role:
+    if part.id == "0":
+        return Role.OPENING
+    named = title_role(part.title)
+    if named is Role.OTHER:
+        return named
+    if cut is None:
+        return named or _by_content(text, part)
+    if start < cut:
+        return Role.REVIEW
+    return Role.GOVERNMENT if named is Role.GOVERNMENT else Role.PLAN
+
+
+def _by_content(text: str, part: Part) -> Role:
+    start, end = part.span
+    ahead = sum(1 for _ in _MODAL.finditer(text, start, end))
+    done = sum(1 for _ in _DONE.finditer(text, start, end))
+    return Role.PLAN if ahead > 2 * done else Role.REVIEW
+
+
+def _inherit(part: Part) -> None:
+    for child in part.children:
+        child.role = part.role
+        _inherit(child)
+
+
+def _split(
+    text: str, lines: Sequence[Line], parts: Sequence[Part], owners: Sequence[Part], roles: list[Role], pivot: int | None
+) -> list[Role]:
+    """The role of a line is its part's, but where the plan begins inside a part, and in an opening that reviews."""
+    bound = len(lines) if pivot is None else pivot
+    for index in range(bound, len(lines)):
+        if roles[index] is Role.REVIEW or roles[index] is Role.OPENING:
+            roles[index] = Role.PLAN
+    reviewed = any(role is Role.REVIEW for role in roles[:bound])
+    if not reviewed and roles[:1] == [Role.OPENING]:
+        handed = _handed(text, lines, bound)
+        for index in range(handed, bound):
+            if roles[index] is Role.OPENING:
+                roles[index] = Role.REVIEW if pivot is not None else _by_content(text, owners[index])
+    return roles
+
+
+def _handed(text: str, lines: Sequence[Line], bound: int) -> int:
+    """The first line behind the words with which the report is handed to the congress."""
+    for index in range(min(bound, 8) - 1, -1, -1):
+        line = lines[index]
+        if line.end - line.start < 120 and any(
+            text.find(word, line.start, line.end) >= 0 for word in _words("passage", "handing")
+        ):
+            return index + 1
+    return min(bound, 1) if lines and text.startswith(_words("passage", "break"), lines[0].start) else 0

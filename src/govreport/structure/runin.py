@@ -1,0 +1,124 @@
+"""Which candidates are headings: lists that begin with one, first sentences that parallel paragraphs share."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from statistics import median
+
+from govreport.data import table
+from govreport.structure.headings import Head
+from govreport.structure.lines import Line
+from govreport.structure.markers import Style
+
+__all__ = ["choose"]
+
+_GAP = 4  # paragraphs that one heading may have before the next of its row
+_LIST = (Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLE, Style.DASH, Style.FIRSTLY, Style.ORDINAL)
+
+
+@cache
+def _words(group: str, name: str) -> tuple[str, ...]:
+    return tuple(table("sections")[group][name])
+
+
+def choose(text: str, lines: Sequence[Line], heads: list[Head | None]) -> list[Head]:
+    """The headings among the candidates, in the order of the text."""
+    kept: list[Head] = []
+    for part in _parts(heads):
+        kept += _choose_in(text, lines, part)
+    return kept
+
+
+def _parts(heads: list[Head | None]) -> Iterator[list[Head]]:
+    """Candidates cut before every heading of rank: lists and parallel paragraphs do not reach over it."""
+    part: list[Head] = []
+    for head in heads:
+        if head is None:
+            continue
+        if head.style <= Style.FREE and part:
+            yield part
+            part = []
+        part.append(head)
+    if part:
+        yield part
+
+
+def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]:
+    kept = [head for head in part if head.style <= Style.FREE]
+    under = kept[0].style if kept else Style.TOP
+    for style in _LIST:
+        row = [head for head in part if head.style is style]
+        if row:
+            kept += _lists(text, lines, row)
+    row = [head for head in part if head.style is Style.RUN_IN]
+    if row:
+        for group in _groups(text, lines, row):
+            kept += _run_ins(text, group, under)
+    kept.sort(key=lambda head: head.start)
+    return kept
+
+
+def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:
+    """Marked paragraphs that run from one upwards, two at least, and are more than the items of a list."""
+    kept: list[Head] = []
+    run: list[Head] = []
+    for head in [*row, None]:
+        if head is not None and run and (head.style is Style.DASH or head.ordinal == run[-1].ordinal + 1):
+            run.append(head)
+            continue
+        if len(run) > 1 and not _items(text, lines, run):
+            kept += run
+        run = [head] if head is not None and head.ordinal <= 1 else []
+    return kept
+
+
+def _items(text: str, lines: Sequence[Line], run: list[Head]) -> bool:
+    """Whether most of the paragraphs are one sentence, so that nothing stands under them."""
+    bare = sum(_bare(text, lines, head) for head in run)
+    return bare * 2 > len(run)
+
+
+def _bare(text: str, lines: Sequence[Line], head: Head) -> bool:
+    if head.title[1] - head.title[0] > 45:
+        return True
+    if not head.alone:
+        return False
+    if text[lines[head.index].end - 1] not in "。；;，,：:！？":
+        return False
+    following = lines[head.index + 1] if head.index + 1 < len(lines) else None
+    return following is None or text[following.start] in "一二三四五六七八九十第—（(123456789"
+
+
+def _groups(text: str, lines: Sequence[Line], row: list[Head]) -> Iterator[list[Head]]:
+    """Run-in candidates with few paragraphs between them and no break."""
+    group: list[Head] = []
+    for head in row:
+        if group and (head.index - group[-1].index > _GAP or _broken(text, lines, group[-1].index, head.index)):
+            yield group
+            group = []
+        group.append(head)
+    yield group
+
+
+def _broken(text: str, lines: Sequence[Line], first: int, last: int) -> bool:
+    return any(text.startswith(_words("passage", "break"), lines[k].start) for k in range(first + 1, last))
+
+
+def _run_ins(text: str, group: list[Head], under: Style) -> list[Head]:
+    parallel = _parallel(text, group)
+    strong = [head for head in group if not head.weak or head in parallel]
+    if len(strong) > 1:
+        usual = median(head.title[1] - head.title[0] for head in strong)
+        strong = [head for head in strong if head in parallel or head.title[1] - head.title[0] <= 2.2 * usual]
+    if len(strong) > 1:
+        return strong
+    if strong and under is Style.PAREN and text.startswith(_words("run_in", "verbs"), strong[0].start):
+        return strong
+    return []
+
+
+def _parallel(text: str, group: list[Head]) -> list[Head]:
+    """Candidates that begin with the same three characters as two others of their group."""
+    begin: dict[str, list[Head]] = {}
+    for head in group:
+        begin.setdefault(text[head.start : head.start + 3], []).append(head)
+    return [head for heads in begin.values() if len(heads) > 2 for head in heads]

@@ -1,0 +1,183 @@
+"""The tree of sections: what stands under which heading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govreport.data import table
+from govreport.models import Role
+from govreport.structure.headings import Head, find_heads, is_top_title
+from govreport.structure.lines import Line
+from govreport.structure.markers import Style
+from govreport.structure.outline import Part
+from govreport.structure.runin import choose
+
+__all__ = ["Sections", "read_sections"]
+
+
+@dataclass(slots=True)
+class Sections:
+    """The parts, and for every line the part that it stands in, where its prose begins, whether it is a heading."""
+
+    parts: list[Part]
+    owners: list[Part]
+    prose: list[int]
+    headings: set[int]
+    doubts: list[tuple[str, str, tuple[int, int] | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    part: Part
+    rank: float
+    ordinal: int
+
+
+def read_sections(text: str, lines: Sequence[Line]) -> Sections:
+    """Read the headings of the lines of a body and put every line under the innermost one.
+
+    >>> text = "一、工作回顾\\n（一）抓项目。开工。\\n二、工作安排\\n要抓。"
+    >>> found = read_sections(text, [Line(0, 6), Line(7, 17), Line(18, 24), Line(25, 28)])
+    >>> [(part.id, part.title, [child.title for child in part.children]) for part in found.parts]
+    [('1', '工作回顾', ['抓项目']), ('2', '工作安排', [])]
+    """
+    candidates, prose = find_heads(text, lines)
+    heads = _ranked(text, choose(text, lines, candidates))
+    heads = _without_rhetoric(heads)
+    tree = _Tree(text, lines)
+    at = {head.index: head for head in heads}
+    owners: list[Part] = []
+    for index in range(len(lines)):
+        head = at.get(index)
+        if head is not None:
+            tree.open(head)
+        elif tree.stack and _breaks(text, lines[index]) and not _sibling_follows(heads, index):
+            tree.close_to_top()
+        owners.append(tree.current(lines[index]))
+    _close(tree.parts, owners, lines)
+    alone = {head.index for head in heads if head.alone}
+    return Sections(tree.parts, owners, prose, alone, tree.doubts)
+
+
+def _breaks(text: str, line: Line) -> bool:
+    return text.startswith(tuple(table("sections")["passage"]["break"]), line.start)
+
+
+def _sibling_follows(heads: Sequence[Head], index: int) -> bool:
+    """Whether the next heading of rank is one that goes on with the row of （一）."""
+    for head in heads:
+        if head.index > index and head.style <= Style.ARABIC:
+            return head.style > Style.NUMBER and head.ordinal > 1
+    return False
+
+
+def _title(text: str, head: Head) -> str:
+    return text[head.title[0] : head.title[1]]
+
+
+def _ranked(text: str, heads: list[Head]) -> list[Head]:
+    """Numbered headings that are of the widest kind where that kind has no number elsewhere, and the reverse."""
+    numbered = [head for head in heads if head.style is Style.NUMBER and is_top_title(_title(text, head))]
+    bare = [head for head in heads if head.style is Style.TOP and not head.label]
+    if not bare:
+        return heads
+    if len({head.ordinal for head in numbered}) > 1 and numbered[0].start < bare[0].start:
+        for head in bare:
+            head.style = Style.FREE
+        return heads
+    for head in numbered:
+        head.style = Style.TOP
+    return heads
+
+
+def _without_rhetoric(heads: list[Head]) -> list[Head]:
+    """Leaves out parallel paragraphs before the first （一） of a part: they sum up what the numbered ones say."""
+    kept: list[Head] = []
+    waiting: list[Head] = []
+    inside = False
+    for head in heads:
+        if head.style <= Style.NUMBER:
+            kept += waiting
+            waiting, inside = [], False
+        elif head.style is Style.PAREN:
+            if inside or head.ordinal != 1:
+                kept += waiting
+            waiting, inside = [], True
+        elif head.style is Style.RUN_IN and not inside:
+            waiting.append(head)
+            continue
+        kept.append(head)
+    kept += waiting
+    kept.sort(key=lambda head: head.start)
+    return kept
+
+
+class _Tree:
+    """Sections as they open, one heading after the other."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.parts: list[Part] = []
+        self.stack: list[_Open] = []
+        self.doubts: list[tuple[str, str, tuple[int, int] | None]] = []
+        self._last: Part | None = None
+
+    def open(self, head: Head) -> None:
+        rank = self._rank(head)
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        above = self.stack[-1].part if self.stack else None
+        siblings = above.children if above else self.parts
+        count = len(siblings) + 1 - (above is None and bool(siblings) and siblings[0].id == "0")
+        part = Part(
+            f"{above.id}.{count}" if above else str(count),
+            above.level + 1 if above else 1,
+            head.label,
+            _title(self.text, head) or None,
+            Role.OTHER,
+            (head.start, head.title[1]),
+            head.title,
+        )
+        siblings.append(part)
+        self.stack.append(_Open(part, rank, head.ordinal))
+
+    def _rank(self, head: Head) -> float:
+        """The rank of a heading; a row of 一、 that begins again stands under what is open."""
+        if head.style >= Style.DASH:
+            return float(Style.DASH)
+        if head.style is not Style.NUMBER:
+            return float(head.style)
+        row = [entry for entry in self.stack if entry.rank % 1 or entry.rank == Style.NUMBER]
+        for entry in reversed(row):
+            if head.ordinal == entry.ordinal + 1:
+                return entry.rank
+        if row and head.ordinal == 1:
+            return max(entry.rank for entry in self.stack if entry.rank < Style.DASH) + 0.5
+        if row and head.ordinal <= row[0].ordinal:
+            self.doubts.append(("GR202", "the numbering of the sections goes back", head.title))
+        return float(Style.NUMBER)
+
+    def close_to_top(self) -> None:
+        """Leaves all sections but the widest."""
+        del self.stack[1:]
+
+    def current(self, line: Line) -> Part:
+        if self.stack:
+            return self.stack[-1].part
+        if not self.parts:
+            self.parts.append(Part("0", 1, "", None, Role.OPENING, (line.start, line.end), None))
+        return self.parts[-1]
+
+
+def _close(parts: Sequence[Part], owners: Sequence[Part], lines: Sequence[Line]) -> None:
+    """Stretches every part over its lines and over its children."""
+    for part, line in zip(owners, lines, strict=True):
+        part.span = (part.span[0], max(part.span[1], line.end))
+    for part in parts:
+        _stretch(part)
+
+
+def _stretch(part: Part) -> None:
+    for child in part.children:
+        _stretch(child)
+        part.span = (part.span[0], max(part.span[1], child.span[1]))

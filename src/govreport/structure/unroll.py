@@ -1,0 +1,49 @@
+"""Long lines that hold several paragraphs, cut where a numbered heading begins inside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govreport.structure.headings import is_top_title
+from govreport.structure.lines import Line
+
+__all__ = ["unrolled"]
+
+_LONG = 700
+_N = "[一二三四五六七八九十]"
+_INSIDE = re.compile(
+    rf"(?<=[。！？!：:；;”\s])(?:[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}{{1,2}}、)|各位代表[！!，,：:])"
+)
+_BLANKS = re.compile(r"[ \u3000\xa0]+")
+_TITLE = 40
+
+
+def unrolled(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, the long ones cut before the headings inside them and behind a heading that a blank ends.
+
+    >>> unrolled("一、回顾", [Line(0, 4)])
+    [Line(start=0, end=4)]
+    """
+    rows: list[Line] = []
+    for line in lines:
+        if line.end - line.start < _LONG:
+            rows.append(line)
+        else:
+            rows += _cut(text, line)
+    return rows
+
+
+def _cut(text: str, line: Line) -> Iterator[Line]:
+    places = [match.start() for match in _INSIDE.finditer(text, line.start + 1, line.end)]
+    for start, end in zip([line.start, *places], [*places, line.end], strict=True):
+        begin = start
+        if places or _BLANKS.search(text, start, min(end, start + _TITLE)):
+            for blank in _BLANKS.finditer(text, start, min(end, start + _TITLE)):
+                if is_top_title(text[start : blank.start()]) and text[start] in "一二三四五六七八九十":
+                    yield Line(start, blank.start())
+                    begin = blank.end()
+                    break
+        stop = end
+        while stop > begin and text[stop - 1] in " \t\u3000\xa0":
+            stop -= 1
+        if stop > begin:
+            yield Line(begin, stop)

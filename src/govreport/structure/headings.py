@@ -1,4 +1,4 @@
-"""Which lines may be headings: marked ones, lines of their own, and first sentences run in at the head of a paragraph."""
+"""Lines that may be headings: marked ones, lines of their own, first sentences run in at the head of a paragraph."""
 
 import re
 from collections.abc import Sequence

@@ -49,7 +49,7 @@ def title_role(title: str | None) -> Role | None:
 
 
 def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int | None:
-    """The index of the first line of the plan: after the passage on difficulties, at the heading or cue that follows."""
+    """The first line of the plan: the heading or the cue that follows the passage on difficulties."""
     tops = [
         index
         for index, part in enumerate(owners)
@@ -143,7 +143,12 @@ def _inherit(part: Part) -> None:
 
 
 def _split(
-    text: str, lines: Sequence[Line], parts: Sequence[Part], owners: Sequence[Part], roles: list[Role], pivot: int | None
+    text: str,
+    lines: Sequence[Line],
+    parts: Sequence[Part],
+    owners: Sequence[Part],
+    roles: list[Role],
+    pivot: int | None,
 ) -> list[Role]:
     """The role of a line is its part's, but where the plan begins inside a part, and in an opening that reviews."""
     bound = len(lines) if pivot is None else pivot

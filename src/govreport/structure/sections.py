@@ -28,7 +28,7 @@ class Sections:
 @dataclass(slots=True)
 class _Open:
     part: Part
-    rank: float
+    rank: int
     ordinal: int
 
 
@@ -141,21 +141,21 @@ class _Tree:
         siblings.append(part)
         self.stack.append(_Open(part, rank, head.ordinal))
 
-    def _rank(self, head: Head) -> float:
-        """The rank of a heading; a row of 一、 that begins again stands under what is open."""
+    def _rank(self, head: Head) -> int:
+        """The rank of a heading, even by style; an odd one for a row of 一、 that begins again under what is open."""
         if head.style >= Style.DASH:
-            return float(Style.DASH)
+            return 2 * Style.DASH
         if head.style is not Style.NUMBER:
-            return float(head.style)
-        row = [entry for entry in self.stack if entry.rank % 1 or entry.rank == Style.NUMBER]
+            return 2 * head.style
+        row = [entry for entry in self.stack if entry.rank % 2 or entry.rank == 2 * Style.NUMBER]
         for entry in reversed(row):
             if head.ordinal == entry.ordinal + 1:
                 return entry.rank
         if row and head.ordinal == 1:
-            return max(entry.rank for entry in self.stack if entry.rank < Style.DASH) + 0.5
+            return max(entry.rank for entry in self.stack if entry.rank < 2 * Style.DASH) // 2 * 2 + 1
         if row and head.ordinal <= row[0].ordinal:
             self.doubts.append(("GR202", "the numbering of the sections goes back", head.title))
-        return float(Style.NUMBER)
+        return 2 * Style.NUMBER
 
     def close_to_top(self) -> None:
         """Leaves all sections but the widest."""

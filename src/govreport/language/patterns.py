@@ -155,6 +155,7 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     number = rf"(?:{ARABIC}|{CHINESE}+)"
     yield "fraction", "百千", rf"百分之(?P<cent>{number})|千分之(?P<mill>{number})"
     yield "ratio", both, rf"<NUMBER>分之(?:{ARABIC}|{CHINESE}+)"
+    yield "ratio", DIGITS, rf"{D}{{1,3}}[/／]{D}{{1,3}}(?![/／.．0-9０-９])"
     yield (
         "duration", both,
         rf"(?:(?P<lo><NUMBER>){DASH})?(?P<hi><NUMBER>){GAP}(?:{MORE}|来)?(?P<span>{time})(?:{MORE}|半)?",

@@ -46,7 +46,8 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     gap = _GAP.fullmatch(text, start, token.start)
     if gap is None:
         return False
-    if gap.group() in "，," and len(series) == 1 and not _shares_out(sentence, series[0]):
+    shared = len(series) > 1 or _shares_out(sentence, series[0])
+    if gap.group() in "，," and not (shared and token.base == last.base):
         return False
     if (token.kind == "duration") != (last.kind == "duration"):
         return False

@@ -88,7 +88,8 @@ def attach_values(
     name = _plain_total(name)
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
-    names = split_heads(name, len(figures)) if len(figures) > 1 else []
+    alike = tail.share_out or len({figure.token.base for figure in figures}) == 1
+    names = split_heads(name, len(figures)) if len(figures) > 1 and alike else []
     drafts = []
     for index, figure in enumerate(figures):
         draft = Draft(names[index] if names else name, value=figure, place=place)

@@ -1,0 +1,114 @@
+"""Glossaries: headings, entries in every layout, mentions."""
+
+import tomllib
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from govreport.models import Role
+from govreport.structure.glossary import find_glossary, footnote_marks, mentions
+from govreport.structure.lines import lines_of
+from govreport.structure.outline import Block, Entry
+from hypothesis import given
+from hypothesis import strategies as st
+
+CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    Path(__file__).with_name("cases").joinpath("glossary.toml").read_text(encoding="utf-8")
+)
+PIECES = (
+    "名词解释 注释： 附件2 1. 2. 3、 [1] 〔2〕 【3】 ① （1） “三农” ：是指 农村。 —— \n \n\n （见第2页） 各位代表 分享到： 专精特新企业".split(
+        " "
+    )
+)
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: str(case["text"][0]))
+def test_layout(case: dict[str, Any]) -> None:
+    rows = ["各位代表！", *case["text"]]
+    text = "\n".join(rows)
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    if "title" not in case:
+        assert found is None
+        return
+    assert found is not None
+    got = [[entry.number or "", entry.term, entry.definition] for entry in found.entries]
+    assert got == case["entries"]
+    assert (found.title or "") == case["title"]
+    assert found.last == len(rows) - case.get("behind", 0)
+
+
+@pytest.mark.parametrize("case", CASES["mention"], ids=lambda case: str(case["body"][:12]))
+def test_mentions(case: dict[str, Any]) -> None:
+    text = case["body"]
+    entries = [Entry(number or None, term, "", (0, 0)) for number, term in case["entries"]]
+    got = mentions(text, entries, [Block(0, len(text), "1", Role.REVIEW, 0)])
+    assert [[text[start:end] for start, end in entry.mentions] for entry in got] == case["found"]
+
+
+def test_mentions_stay_in_the_body() -> None:
+    text = "推进双碳工作。\n标题双碳\n名词解释\n双碳：碳达峰。"
+    entry = Entry(None, "双碳", "碳达峰。", (text.rfind("双碳"), len(text)))
+    assert mentions(text, [entry], [Block(0, 7, "1", Role.PLAN, 0)])[0].mentions == ((2, 4),)
+
+
+def test_a_glossary_printed_twice_is_one() -> None:
+    rows = ["名词解释", "[1]甲乙：丙。", "[2]丁戊：己。", "各位代表！让我们努力。", "名词解释", "[1]甲乙：丙。", "[2]丁戊：己。", "[3]庚辛：壬。"]
+    text = "\n".join(rows)
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    assert found is not None
+    assert [entry.term for entry in found.entries] == ["甲乙", "丁戊", "庚辛"]
+    assert (found.first, found.last) == (0, len(rows))
+
+
+def test_a_glossary_before_the_body_ends_there() -> None:
+    rows = ["名词解释", "1.甲乙：丙。", "2.丁戊：己。", "政府工作报告", "各位代表：", "一、回顾", "全年增长8%。"]
+    text = "\n".join(rows)
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 4)
+    assert found is not None
+    assert (found.first, found.last, len(found.entries)) == (0, 3, 2)
+
+
+def test_doubts_name_what_is_missing() -> None:
+    text = "名词解释\n1.甲乙：丙。\n3.丁戊："
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    assert found is not None
+    assert [code for code, _, _ in found.doubts] == ["GR403", "GR402"]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join), st.integers(0, 5))
+def test_entries_quote_the_text_in_order(text: str, first: int) -> None:
+    lines = lines_of(text, [(0, len(text))])
+    found = find_glossary(text, lines, first)
+    if found is None:
+        return
+    assert 0 <= found.first < found.last <= len(lines)
+    reached = lines[found.first].start
+    for entry in found.entries:
+        start, end = entry.span
+        assert reached <= start < end <= lines[found.last - 1].end
+        assert entry.term
+        assert entry.term in text[start:end]
+        assert entry.definition in text[start:end]
+        reached = end
+    blocks = [Block(0, lines[found.first].start, "1", Role.REVIEW, 0)]
+    for entry in mentions(text, found.entries, blocks):
+        assert all(0 <= start < end <= blocks[0].end for start, end in entry.mentions)
+    footnote_marks(text, found.entries, blocks)
+
+
+@pytest.mark.parametrize("piece", ["名词解释\n", "1.", "“", "[1]（", "名词解释1.甲：乙。", "[1]甲：乙。\n", "——", "附件"])
+def test_time_grows_with_length(piece: str) -> None:
+    def took(count: int) -> float:
+        text = "名词解释\n1.甲乙：丙。\n" + piece * count
+        lines = lines_of(text, [(0, len(text))])
+        best = 9.0
+        for _ in range(3):
+            start = perf_counter()
+            found = find_glossary(text, lines, 0)
+            entries = found.entries if found else []
+            mentions(text, entries[:40], [Block(0, len(text), "1", Role.REVIEW, 0)])
+            best = min(best, perf_counter() - start)
+        return best
+
+    assert took(4000) < 3 * took(2000) + 0.01

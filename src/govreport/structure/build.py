@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from govreport.documents.document import Document
 from govreport.models import Role
+from govreport.structure.glossary import Glossary, find_glossary, mentions, resumes
 from govreport.structure.lines import Line, lines_of
 from govreport.structure.outline import Block, FrontMatter, Outline, Part
 from govreport.structure.roles import assign_roles
@@ -14,7 +15,6 @@ from govreport.structure.unroll import unrolled
 __all__ = ["build"]
 
 _YEAR = re.compile("(20[0-9]{2})年")
-_GLOSSARY = re.compile("[^\u4e00-\u9fff]{0,3}(?:《政府工作报告》)?名\\s?词\\s?解\\s?释[^\u4e00-\u9fff]{0,3}")
 
 
 def build(document: Document) -> Outline:
@@ -22,17 +22,26 @@ def build(document: Document) -> Outline:
     text = document.text
     lines = lines_of(text, document.kept)
     front, first = _front(text, lines)
-    last = _glossary(text, lines, first)
-    body = unrolled(text, lines[first:last])
+    found = find_glossary(text, lines, first)
+    body = unrolled(text, _body(text, lines, first, found))
     sections = read_sections(text, body)
     roles, doubts = assign_roles(text, body, sections.parts, sections.owners)
     parts = list(sections.parts)
-    if last < len(lines):
-        heading = (lines[last].start, lines[last].end)
-        number = str(len([part for part in parts if part.id != "0"]) + 1)
-        span = (heading[0], lines[-1].end)
-        parts.append(Part(number, 1, "", text[slice(*heading)], Role.GLOSSARY, span, heading))
-    return Outline(front, parts, _blocks(body, sections, roles), [], sections.doubts + doubts)
+    blocks = _blocks(body, sections, roles)
+    if found is None:
+        return Outline(front, parts, blocks, [], sections.doubts + doubts)
+    number = str(len([part for part in parts if part.id != "0"]) + 1)
+    span = (lines[found.first].start, lines[found.last - 1].end)
+    parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
+    entries = mentions(text, found.entries, blocks)
+    return Outline(front, parts, blocks, entries, sections.doubts + doubts + found.doubts)
+
+
+def _body(text: str, lines: Sequence[Line], first: int, found: Glossary | None) -> list[Line]:
+    """The lines of the body without the glossary; other annexes behind it belong to the body."""
+    if found is None or found.last <= first:
+        return list(lines[first:])
+    return [*lines[first : max(first, found.first)], *lines[resumes(text, lines, found) :]]
 
 
 def _blocks(body: Sequence[Line], sections: Sections, roles: Sequence[Role]) -> list[Block]:
@@ -52,12 +61,3 @@ def _front(text: str, lines: Sequence[Line]) -> tuple[FrontMatter, int]:
         if text.startswith("各位代表", line.start) and index < len(lines) // 2:
             return front, index
     return front, 0
-
-
-def _glossary(text: str, lines: Sequence[Line], first: int) -> int:
-    for index in range(first, len(lines)):
-        if lines[index].end - lines[index].start < 20 and _GLOSSARY.fullmatch(
-            text, lines[index].start, lines[index].end
-        ):
-            return index
-    return len(lines)

@@ -12,8 +12,8 @@ __all__ = ["footnote_marks", "mentions"]
 
 Range = tuple[int, int]
 
-_OPENING: Final = "“‘\"「『"
-_CLOSING: Final = "”’\"」』"
+_OPENING: Final = '“‘"「『'
+_CLOSING: Final = '”’"」』'
 _LEFT_OUT: Final = re.compile(r"[“”‘’\"「」『』]+|\^?[\[〔【［][ \u3000]?[0-9０-９]{1,3}[ \u3000]?[\]〕】］]\^?")
 _QUOTED: Final = re.compile("“([^“”]{2,40})”")
 _SEVERAL: Final = re.compile("[、，,和]")

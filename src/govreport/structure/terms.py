@@ -54,7 +54,9 @@ def _page() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A reference to a page at the end of a stretch in brackets, and one at its head."""
     place = _any_of(table("glossary")["entry"]["page"]).replace("N", r"[ ]?[0-9０-９]{1,3}[ ]?")
     several = rf"(?:见|详见)?(?:正文|报告|文中)?(?:{place})(?:[、，,和及](?:{place}))*"
-    return re.compile(rf"[（(\[【]{several}[）)\]】][。.；;]?"), re.compile(rf"(?:[（(\[【]{several}[）)\]】]|{several}[:：])")
+    return re.compile(rf"[（(\[【]{several}[）)\]】][。.；;]?"), re.compile(
+        rf"(?:[（(\[【]{several}[）)\]】]|{several}[:：])"
+    )
 
 
 def halves(text: str, start: int, end: int) -> Halves:
@@ -83,7 +85,7 @@ def _separated(text: str, start: int, end: int) -> Halves | None:
     reach = min(end, start + _REACH)
     for match in _separator().finditer(text, start, reach):
         if match.lastgroup is None:
-            said = text[match.end() - 1] in "”’\"" and _after_quote().match(text, match.end(), end)
+            said = text[match.end() - 1] in '”’"' and _after_quote().match(text, match.end(), end)
             if said and match.end() > start:
                 return Halves((start, match.end()), (said.start(), end), True)
         elif match.start() > start:

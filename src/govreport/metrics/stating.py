@@ -20,6 +20,9 @@ def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, ch
         return _is_time_measured(sentence, token, tail, head, change)
     if token.kind == "counted":
         return _counts(sentence, token, tail, head)
+    if token.base == "类" and sentence.text[token.start - 1] in "和与及、" and not tail.kind:
+        token.kind = "enumeration"  # 国道和｜10类重点路段: sorts of things, with others that have no number
+        return False
     if token.kind == "number":
         named = head.end > head.start and sentence.text[head.end - 1] in vocabulary().unitless
         return token.factor > 1 or (tail.kind == "level" and named)

@@ -54,8 +54,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         return False
     bounds = _bounds(sentence, series, tail)
     end = bounds[-1][1]
-    noun = None if change else noun_of(sentence, series[-1], end, tail, head)
-    sentence.edge = noun[1] if noun else end
+    noun, shared = (None, False) if change else noun_of(sentence, series[-1], end, tail, head)
+    sentence.edge = noun[1] if noun and not shared else end
     sign = sign_of(tail, head, text) if change else 1
     figures = [
         Figure(token, bound, token.start, token.end, sign, basis_of(tail))

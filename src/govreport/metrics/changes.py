@@ -7,6 +7,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.names import Head, split_heads, tidy
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
+from govreport.metrics.topics import topic_of
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
@@ -111,7 +112,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
             target.growth = figure
             drafts.append(target)
             continue
-        name = target.name if target is not None and joining else bare
+        name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
         draft = Draft(name, growth=figure, subject=target.subject if target else None)
         drafts.append(draft)
         sentence.drafts.append(draft)

@@ -174,6 +174,8 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
 def _is_attribute(text: str, start: int, end: int) -> bool:
     """Whether the verb at *start* belongs to a noun: 77个｜新开工项目."""
     words = vocabulary()
+    if words.longer.after(text, start, end):
+        return True
     found = words.attributive.after(text, start, end)
     if found is None:
         return False
@@ -216,6 +218,7 @@ def split_heads(name: str, number: int) -> list[str]:
     return [part if not shared or measures.before(part, 0, len(part)) else part + shared for part in parts[:-1]] + parts[-1:]
 
 
+_OWNERS = ("居民", "职工", "农民")
 _PLACE = re.compile(".*[省市县区州旗盟镇乡]")
 
 
@@ -226,9 +229,14 @@ def _shared_head(parts: list[str]) -> str | None:
     if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
         return name[place.end() :]
     if "人均" in name and not any("人均" in part for part in parts[:-1]):
-        return name[name.index("人均") :]
+        at = name.index("人均")
+        return name[at - 2 if name.startswith(_OWNERS, max(at - 2, 0)) else at :]
     measures = vocabulary().measures
     found = measures.before(name, 0, len(name))
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
         return ""
-    return found[0] if len(found[0]) > 1 else None
+    if len(found[0]) > 1:
+        return found[0]
+    width = len(parts[0])  # 煤炭、稀土转化率: parts of one length
+    alike = all(len(part) == width for part in parts[:-1])
+    return name[width:] if alike and 2 <= len(name) - width <= 5 else None

@@ -89,6 +89,8 @@ def _take_word(tail: Tail, word: str, kind: str) -> None:
                 tail.kind = kind
             elif tail.kind == "level" and kind in ("rise", "fall"):
                 tail.kind = f"{kind}_level"  # 增长控制在5%: a change, if the unit is one of change
+        case "higher" | "lower":
+            tail.kind = tail.kind or ("rise_level" if kind == "higher" else "fall_level")
         case "approx" | "at_least" | "at_most":
             tail.bound = tail.bound or kind
         case "mean":

@@ -5,6 +5,7 @@ import re
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.names import Head, head_of, noun_after, split_heads, tidy
+from govreport.metrics.topics import topic_of
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import SIZES
@@ -13,22 +14,36 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
+_DIMENSIONS = SIZES - frozenset("户 人 头".split())
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
-def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> Range | None:
-    """The noun right of a number that ends at *end*, where what is measured stands there and not on the left."""
-    text = sentence.text
+def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> tuple[Range | None, bool]:
+    """The noun right of a number that ends at *end*, where what is measured stands there and not on the left.
+
+    The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
+    """
     following = next(
         (other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end
     )
+    noun = _noun(sentence, token, end, following, tail, head)
+    if noun is None or following == sentence.end:
+        return noun, False
+    cut = tail_of(sentence.text, end, following, sentence.ends).start
+    if noun[1] < cut or cut == following:
+        return noun, False
+    if head.end > head.start or token.base in ("%", "‰"):
+        return None, False
+    return ((noun[0], cut) if cut > noun[0] else None), True
+
+
+def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
+    text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
     bare = head.end == head.start
     if bare and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, end, following)
     if noun is None:
-        return None
-    if following < sentence.end and noun[1] >= tail_of(text, end, following, sentence.ends).start < following:
         return None
     named = not bare and not _is_verb(text, head)
     of = text.startswith("的", end)
@@ -37,7 +52,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         return noun if free or (of and not (named and tail.kind == "level")) else None
     if named and (tail.kind == "level" or (tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head))):
         return None
-    if of and token.base in SIZES and named:
+    if of and token.base in _DIMENSIONS and named:
         return None
     return noun
 
@@ -85,7 +100,7 @@ def attach_values(
     text = sentence.text
     words = vocabulary()
     name, place = _name_of(sentence, head, noun)
-    name = _plain_total(name)
+    name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
     alike = tail.share_out or len({figure.token.base for figure in figures}) == 1
@@ -99,10 +114,10 @@ def attach_values(
     return drafts
 
 
-def _plain_total(name: str) -> str:
-    """总投资 out of 实施总投资: a verb in front of a bare total."""
+def _plain_total(name: str, of: bool) -> str:
+    """总投资 out of 实施总投资: a bare total behind a verb, or where 的 and what has it follow the number."""
     at = name.rfind("总")
-    if at > 0 and name[at:] in vocabulary().bare and _all_verbs(name, 0, at):
+    if at > 0 and name[at:] in vocabulary().bare and (of or _all_verbs(name, 0, at)):
         return name[at:]
     return name
 
@@ -139,7 +154,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             last.value = figure
             drafts.append(last)
             continue
-        draft = Draft(_carried_name(last, bare), value=figure, subject=last.subject if last else None)
+        draft = Draft(_carried_name(sentence, last, figure, bare), value=figure, subject=last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts
@@ -154,9 +169,9 @@ def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
     return last.growth.unit in ("%", "百分点") or last.growth.unit == figure.token.base
 
 
-def _carried_name(last: Draft | None, bare: str) -> str:
+def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: str) -> str:
     if last is None:
-        return bare
+        return bare or topic_of(sentence, figure.start)
     words = vocabulary()
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
         return bare + words.without_change(last.name)

@@ -33,6 +33,7 @@ class Vocabulary:
         self.totals: Final = frozenset(noun["totals"])
         self.joining: Final = frozenset(noun["joining"])
         self.unitless: Final = "".join(noun["unitless"])
+        self.longer: Final = Beginnings({"noun": noun["longer"]})
         self.attributive: Final = Beginnings({"attributive": noun["attributive"]})
         self.short: Final = frozenset(noun["short"])
         self.places: Final = tuple(noun["places"])

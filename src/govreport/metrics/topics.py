@@ -1,0 +1,26 @@
+"""What a clause without numbers is about, for a number in the next clause that says it no more.
+
+贸易顺差连续两年下降, 2010年比上年减少6.4%: the trade surplus.
+"""
+
+from govreport.metrics.names import head_of, noun_after, tidy
+from govreport.metrics.sentence import Sentence
+from govreport.metrics.tail import tail_of
+
+__all__ = ["topic_of"]
+
+
+def topic_of(sentence: Sentence, at: int) -> str:
+    """The name that opens the clause before the one that holds *at*, up to its verb; empty where there is none."""
+    text = sentence.text
+    cuts = [cut for cut in sentence.cuts if cut < at]
+    if not cuts:
+        return ""
+    end = cuts[-1]
+    start = cuts[-2] + 1 if len(cuts) > 1 else sentence.start
+    first = next((token for token in sentence.tokens if start <= token.start < end), None)
+    if first is not None:
+        end = tail_of(text, start, first.start, sentence.ends).start
+    head = head_of(text, start, end, sentence.starts)
+    noun = noun_after(text, head.start, head.end)
+    return tidy(text, *noun) if noun is not None and noun[1] - noun[0] >= 3 else ""

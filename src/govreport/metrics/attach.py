@@ -31,7 +31,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> l
         token = tokens[index]
         step = 1
         if token.kind in CANDIDATES:
-            if is_threshold(sentence, index):
+            if token.start < sentence.edge or is_threshold(sentence, index):
                 token.kind = "threshold"
             else:
                 series = series_at(sentence, index)

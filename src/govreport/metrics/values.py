@@ -8,7 +8,7 @@ from govreport.metrics.names import Head, head_of, noun_after, split_heads, tidy
 from govreport.metrics.topics import topic_of
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.thresholds import SIZES
+from govreport.metrics.thresholds import MONEY, SIZES
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_values", "noun_of"]
@@ -23,12 +23,15 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
-    following = next(
-        (other.start for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), sentence.end
-    )
+    after = next((other for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), None)
+    following = after.start if after else sentence.end
     noun = _noun(sentence, token, end, following, tail, head)
-    if noun is None or following == sentence.end:
+    if noun is None or after is None:
         return noun, False
+    if after.base in MONEY and noun[1] >= following - 2 and sentence.text.startswith("的", after.end):
+        modified = noun_after(sentence.text, after.end, sentence.end)
+        if modified is not None:
+            return (noun[0], modified[1]), False  # 82个｜预增产值过10亿元的重大增长点
     cut = tail_of(sentence.text, end, following, sentence.ends).start
     if noun[1] < cut or cut == following:
         return noun, False

@@ -39,7 +39,7 @@ class Vocabulary:
         self.places: Final = tuple(noun["places"])
         self.object_ends: Final = Endings({"object": noun["object_ends"]})
         self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")
-        self.predicate: Final = re.compile(f"(?:{_any(noun['verbs'])})")
+        self.predicate: Final = re.compile(f"(?!{_any(noun['longer'])})(?:{_any(noun['verbs'])})")
         self.nominal: Final = re.compile(f"(?:{_any(noun['nominal'])})")
         self.heads: Final = tuple(noun["heads"])
         moves = [word for kind in ("level", "rise", "fall") for word in tail[kind] if len(word) > 1]

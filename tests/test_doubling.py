@@ -1,0 +1,186 @@
+"""Time grows no faster than length: a text of 2n takes less than three times what one of n takes, however nasty it is.
+
+Two is linear and four quadratic; each time is the best of several, and so long that the clock can tell it.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+import regex
+
+import govreport
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.timing
+
+NASTY = {
+    "digits": "1",
+    "full-width digits": "１",
+    "thousands": "1,",
+    "full-width thousands": "1，",
+    "decimals": "1.",
+    "decimals of digits": "12345.6",
+    "ranges": "1-",
+    "ratios": "1:",
+    "Chinese digits": "一",
+    "Chinese tens": "十五",
+    "magnitudes": "万",
+    "hundreds of millions": "亿万",
+    "years": "2024年",
+    "percent": "5%",
+    "units": "个",
+    "enumeration commas": "、",
+    "commas": "，",
+    "full stops": "。",
+    "semicolons": "；",
+    "colons": "：",
+    "opening brackets": "（",
+    "closing brackets": "）",
+    "footnotes": "[1]",
+    "open footnotes": "[1",
+    "quotation marks": "“",
+    "quotations": "“一”",
+    "blanks": " ",
+    "ideographic blanks": "\u3000",
+    "line ends": "\n",
+    "literal line ends": "\\r\\n",
+    "tabs": "\t",
+    "dashes": "—",
+    "letters": "A",
+    "letters and digits": "A1",
+    "zeros": "\0",
+    "surrogates": "\ud800",
+    "growth verbs": "增长",
+    "distribution": "分别增长",
+    "lists": "和1个、",
+    "of which": "其中",
+    "headings": "一、\n",
+    "bracketed headings": "（一）",
+    "points": "一是",
+    "glossary lines": "1.甲：乙\n",
+    "glossary headings": "名词解释\n",
+    "openings": "各位代表：\n",
+    "statements": "总值1亿元，",
+    "statements of growth": "总值增长1%，",
+    "counted nouns": "建成1个甲、",
+    "names": "我们坚持以人民为中心",
+    "ranks": "第一",
+}
+
+RECORD = """
+import json, pkgutil, re, sys
+import regex
+rows = {}
+def recording(kind, compile):
+    def record(pattern, flags=0, *rest, **more):
+        frame = sys._getframe(1)
+        while frame and "govreport" not in frame.f_globals.get("__name__", ""):
+            if frame.f_globals.get("__name__", "").partition(".")[0] not in ("re", "regex", "functools"):
+                return compile(pattern, flags, *rest, **more)
+            frame = frame.f_back
+        if frame and isinstance(pattern, str):
+            where = f"{frame.f_globals['__name__']}:{frame.f_lineno}"
+            lists = {name: sorted(words) for name, words in more.items() if name != "cache_pattern"}
+            rows[kind, pattern, int(flags)] = [kind, pattern, int(flags), lists, where]
+        return compile(pattern, flags, *rest, **more)
+    return record
+re._compile = recording("re", re._compile)
+regex.compile = recording("regex", regex.compile)
+import govreport
+for module in pkgutil.walk_packages(govreport.__path__, "govreport."):
+    if module.name != "govreport.__main__":
+        __import__(module.name)
+govreport.read(sys.argv[1])
+govreport.find_quantities("流转土地9.4万亩,流转率突破40%")
+json.dump(list(rows.values()), sys.stdout)
+"""
+
+
+def _best(function: Callable[[str], object], text: str, rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        function(text)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def _growth(function: Callable[[str], object], unit: str, first: int, last: int, enough: float) -> float:
+    """Time for 2n over time for n, for the first n whose time is *enough* seconds; 2 where not even the *last* is.
+
+    What seems too steep is measured again, with more rounds: noise passes, a quadratic pattern stays.
+    """
+    size = first
+    while _best(function, unit * (size // len(unit)), 1) < enough and size < last:
+        size *= 2
+    once, twice = unit * (size // len(unit)), unit * (2 * size // len(unit))
+    growth = 2.0
+    for rounds in (1, 3, 7):
+        short, long = _best(function, once, rounds), _best(function, twice, rounds)
+        growth = long / short if short >= enough / 2 else 2.0
+        if growth < 3:
+            break
+    return growth
+
+
+def _searching(finder: Callable[[str], Iterable[object]]) -> Callable[[str], object]:
+    return lambda text: sum(1 for _ in finder(text))
+
+
+@pytest.fixture(scope="module")
+def patterns(seed_path: Path) -> list[tuple[str, Callable[[str], object]]]:
+    """Every pattern that the package compiles, named by its place, with a search through a whole text."""
+    command = [sys.executable, "-c", RECORD, str(seed_path)]
+    done = subprocess.run(command, cwd=ROOT / "src", capture_output=True, text=True, check=True)
+    found: list[tuple[str, Callable[[str], object]]] = []
+    for kind, pattern, flags, lists, where in json.loads(done.stdout):
+        finder = (
+            re.compile(pattern, flags).finditer if kind == "re" else regex.compile(pattern, flags, **lists).finditer
+        )
+        found.append((f"{where} {pattern[:60]}", _searching(finder)))
+    return found
+
+
+def test_the_patterns_are_found(patterns: list[tuple[str, Callable[[str], object]]]) -> None:
+    places = {name.partition(":")[0] for name, _ in patterns}
+    assert {"govreport.language.lexer", "govreport.account", "govreport.structure.lines"} <= places
+    assert len(patterns) > 40
+
+
+@pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY)
+def test_every_pattern_is_linear(unit: str, patterns: list[tuple[str, Callable[[str], object]]]) -> None:
+    steep = {
+        name: round(growth, 1) for name, search in patterns if (growth := _growth(search, unit, 2000, 16000, 1e-3)) >= 3
+    }
+    assert not steep
+
+
+@pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY)
+def test_the_whole_parse_is_linear(unit: str) -> None:
+    def parse(text: str) -> None:
+        try:
+            govreport.parse(text)
+        except govreport.InputError:
+            assert not text.strip()
+
+    assert _growth(parse, unit, 4000, 64000, 20e-3) < 3
+
+
+@pytest.mark.parametrize("between", ["", "。", "\n"], ids=["one sentence", "sentences", "lines"])
+def test_a_report_without_end_is_linear(between: str, seed: govreport.Report) -> None:
+    body = re.sub(r"[。\s]+", between, seed.text[1000:9000])
+    assert _growth(govreport.parse, body, len(body), len(body), 0) < 3
+
+
+def test_a_million_characters_without_a_line_end() -> None:
+    text = "地区生产总值170亿元，增长8%，" * 55_000
+    start = time.perf_counter()
+    report = govreport.parse(text)
+    assert len(report.metrics) == 55_000
+    assert time.perf_counter() - start < 60

@@ -86,6 +86,16 @@ def test_everything_public_is_there_and_says_what_it_is() -> None:
         govreport.nothing  # noqa: B018 - the look-up is what is tested
 
 
+@pytest.mark.parametrize(
+    "first", ["import govreport.read", "import govreport.parse, govreport.read", "import govreport"]
+)
+def test_parse_and_read_are_functions_whatever_is_imported_first(first: str) -> None:
+    use = "govreport.read(sys.argv[1].encode()).year, govreport.parse(sys.argv[1]).year"
+    assert (
+        _python(f"import sys\n{first}\nprint(*({use}))", "2024年1月2日，地区生产总值170亿元。").split() == ["2024"] * 2
+    )
+
+
 def test_the_typing_example_runs(seed: govreport.Report, seed_path: Path) -> None:
     assert dict(typing_example.growth_targets(seed_path))
     assert len(typing_example.quotations(seed)) == len(seed.metrics)

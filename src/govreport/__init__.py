@@ -9,7 +9,9 @@
 Names are loaded on first use: importing the package takes no file and no network.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,6 +78,18 @@ __all__ = [
     "parse_number",
     "read",
 ]
+
+
+class _Package(ModuleType):
+    """The import system binds a module to its name in the package; parse and read are functions there, whatever is
+    imported first."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,149 @@
+"""Whose report it is: the region out of title, meeting and opening words, or out of the places that the text speaks of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govreport.data import table
+from govreport.regions import Place, chain, find, named, parents, settle, stem, stems
+
+__all__ = ["Located", "bare_level", "locate"]
+
+Doubt = tuple[str, str, tuple[int, int] | None]
+
+_HAN = "[\u4e00-\u9fff]"
+_NUMBER = "[〇零一二三四五六七八九十百0-9]"
+_OPENING = re.compile(f"代表(?:第?{_NUMBER}+届)?({_HAN}{{0,16}}?)(?:第?{_NUMBER}{{1,3}}届)?(人民政府|政府|国务院)")
+_REACH = 1500  # characters of the body in which the speaker says for whom he speaks
+_BARE = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture", "盟": "prefecture"}
+_BARE |= {"县": "county", "区": "county", "旗": "county", "自治县": "county", "自治旗": "county"}
+_ENDINGS = {"全县": "县", "我县": "县", "全区": "区", "我区": "区", "全旗": "旗", "我旗": "旗", "全州": "州", "我州": "州"}
+_LEAST = 3  # a place that is spoken of less often is no evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The region with its code and parents, each missing where the text leaves it open."""
+
+    name: str | None = None
+    level: str | None = None
+    code: str | None = None
+    province: str | None = None
+    prefecture: str | None = None
+    doubt: Doubt | None = None
+
+
+def bare_level(words: str) -> str | None:
+    """Level that a word without a name says: 省, 自治区, 县."""
+    return _BARE.get(words)
+
+
+def locate(text: str, start: int, said: Iterable[str], hints: Iterable[str], year: int | None) -> Located:
+    """The region of a report whose body begins at *start*.
+
+    *said* are words that name it in front of the body, the surest first: 保定市满城区, 全国, 省. *hints* are words of
+    the page around it, such as the board of a forum, which may name the province only.
+    """
+    spoken = list(said)
+    opening = _OPENING.search(text, start, min(len(text), start + _REACH))
+    if opening:
+        spoken.append("全国" if opening[2] == "国务院" else opening[1].removeprefix("省").strip() or opening[1])
+    level = None
+    for words in spoken:
+        if words in ("全国", "国务院", "中国"):
+            return Located("中国", "national")
+        path = chain(words)
+        if path:
+            return _resolved(text, path, list(hints), year)
+        level = level or bare_level(words)
+    for words in spoken:
+        if len(words) > 2 and words[-1] in "省市县区旗州盟":  # noqa: PLR2004
+            doubt = ("GR101", f"no region code is known for {words}", None)
+            return Located(words, bare_level(words[-1]) if words[-1] != "区" else "county", doubt=doubt)
+    return _by_frequency(text, level, list(hints), year)
+
+
+def _resolved(text: str, path: tuple[str, ...], hints: list[str], year: int | None) -> Located:
+    under = path[-2] if len(path) > 1 else next((hint for hint in hints if named(hint) and hint != path[-1]), None)
+    places = find(path[-1], year=year, under=under)
+    place = settle(places, text, year)
+    if place is None:
+        codes = " ".join(place.code for place in places)
+        level = places[0].level
+        return Located(path[-1], level, doubt=("GR101", f"several regions are called {path[-1]}: {codes}", None))
+    return _placed(place, year)
+
+
+def _placed(place: Place, year: int | None, doubt: Doubt | None = None) -> Located:
+    province, prefecture = parents(place, year)
+    return Located(place.name, place.level, place.code, province, prefecture, doubt)
+
+
+def _by_frequency(text: str, level: str | None, hints: list[str], year: int | None) -> Located:
+    """The place that the report speaks of most, on the level that its words such as 全县 show."""
+    own, ending = _own_level(text)
+    level = own or level
+    if level == "national":
+        return Located("中国", "national", doubt=_guess("中国"))
+    if level is None:
+        return Located(doubt=("GR103", "the text does not show whose report it is", None))
+    counts: Counter[str]
+    if level == "province":
+        counts = Counter({name: count for name in stems("province") if (count := text.count(name)) >= _LEAST})
+    else:
+        counts = _spoken_of(text, level)
+    best: tuple[int, Place] | None = None
+    for name, count in counts.most_common(8):
+        place = _on_level(text, name, level, ending, hints, year)
+        if place is None:
+            continue
+        above = [stem(up) for up in parents(place, year) if up and up != place.name]
+        score = count * (2 if any(up in text for up in above) else 1) + 2 * text.count(place.name)
+        if best is None or score > best[0]:
+            best = score, place
+    if best is None:
+        return Located(level=level, doubt=("GR103", "the text does not show whose report it is", None))
+    return _placed(best[1], year, _guess(best[1].name))
+
+
+def _guess(name: str) -> Doubt:
+    return ("GR102", f"the region {name} is taken from the places that the text speaks of", None)
+
+
+def _on_level(text: str, name: str, level: str, ending: str, hints: list[str], year: int | None) -> Place | None:
+    places = find(name, year=year, level=level, under=next((hint for hint in hints if named(hint)), None))
+    if level == "prefecture" and not any(place.level == level for place in places):
+        places = [place for place in places if place.name.endswith("市")]
+    elif not any(place.level == level for place in places):
+        return None
+    return settle([place for place in places if place.name.endswith(ending)] or places, text, year)
+
+
+def _own_level(text: str) -> tuple[str | None, str]:
+    """The level that a report's own words show most often, and the ending of the names on it."""
+    words = table("front")["place"]["words"]
+    counts = {level: sum(text.count(word) for word in words[level]) for level in words}
+    nation = text.count("我国") + text.count("国务院")
+    if counts["county"] and text.count("自治区") >= _LEAST and text.count("自治区党委") >= text.count("区委") - 1:
+        counts["province"] += counts["county"]
+        counts["county"] = 0
+    if max(counts.values()) < min(_LEAST, nation):
+        return "national", ""
+    level = max(counts, key=lambda key: counts[key])
+    if not counts[level]:
+        return None, ""
+    endings = Counter({ending: 0 for ending in _ENDINGS.values()})
+    for word, ending in _ENDINGS.items():
+        endings[ending] += text.count(word)
+    ending, count = endings.most_common(1)[0]
+    return level, ending if count and level == "county" else ""
+
+
+def _spoken_of(text: str, level: str) -> Counter[str]:
+    known = stems(level) | stems("county") if level == "prefecture" else stems(level)
+    pairs = (text[at : at + 2] for at in range(len(text) - 1))
+    triples = (text[at : at + 3] for at in range(len(text) - 2))
+    counts = Counter(word for word in pairs if word in known)
+    counts.update(word for word in triples if word in known)
+    return Counter({word: count for word, count in counts.items() if count >= _LEAST})

@@ -208,20 +208,15 @@ def chain(words: str) -> tuple[str, ...]:
 
 
 @cache
-def stems(level: str) -> frozenset[str]:
-    """Stems of all places of a level, present and past, those left out that are words of the language as well."""
+def stems() -> dict[str, tuple[Place, ...]]:
+    """All places, present and past, by the stem of their name, stems left out that are words of the language as well."""
     common = set(table("front")["place"]["common"])
-    fields = _rows().split()
-    last = {"province": "0000", "prefecture": "00"}.get(level, "")
-    names = set()
-    for code, name in zip(fields[0::4], fields[1::4], strict=False):
-        if last:
-            if not code.endswith(last.encode()) or (level == "prefecture" and code.endswith(b"0000")):
-                continue
-        elif code.endswith(b"00"):
-            continue
-        names.add(name)
-    return frozenset(stem(name.decode()) for name in names) - common
+    rows: dict[str, list[Place]] = {}
+    for line in _rows().decode().split("\n")[1:-1]:
+        code, name, first, last = line.split("\t")
+        place = Place(code, name, 0 if first == "-" else int(first), 9999 if last == "-" else int(last))
+        rows.setdefault(stem(name), []).append(place)
+    return {name: tuple(places) for name, places in rows.items() if name not in common}
 
 
 @cache

@@ -8,18 +8,31 @@ from govreport.data import table
 
 __all__ = ["year_of_plan"]
 
-_YEARS = re.compile("(?<![0-9])((?:19|20)[0-9]{2}) ?年")
+_YEARS = re.compile("(?<![0-9０-９])((?:19|20|１９|２０)[0-9０-９]{2}) ?年")
+_PLAN = re.compile("(?<![一二三四五六七八九])([九]|十[一二三四五六七八]?)五[”’\"]?(?:计划|规划)?(?:时期|期间)?")
+_OUTLINE = re.compile("第([九]|十[一二三四五六七八]?)个五年(?:规划|计划)(?:纲要)?")
+_CONGRESS = re.compile("向第(十[一二三四五六七八九]?|九)届全国人民代表大会第([一二三四五])次会议")
+_DIGITS = {char: index + 1 for index, char in enumerate("一二三四五六七八九")}
 _SHORT = 60  # a heading or the start of a clause
-_SURE = 3
+_OPENING = 600  # characters in which the speaker says what he submits
+_SURE = 4
+_EARLY = 0.35  # share of the body in which the review has begun
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues() -> list[tuple[re.Pattern[str], int, int]]:
+    """Pattern, years to add, weight."""
     words = table("front")["year"]
-    between = "[^。；，,;\n0-9]{0,14}?"
-    review = re.compile(f"{between}(?:{'|'.join(words['review'])})")
-    plan = re.compile(f"{between}(?:{'|'.join(words['plan'])})")
-    return review, plan
+    rows = (("review", 1, 4, 24), ("plan", 0, 4, 14), ("either", 0, 2, 14))
+    return [
+        (re.compile(f"[^。；，,;\n0-9]{{0,{reach}}}?(?:{'|'.join(words[key])})(?!报告)"), add, weight)
+        for key, add, weight, reach in rows
+    ]
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(f"(?:(?!开局|第一)[^。；\n]){{0,20}}?(?:{'|'.join(table('front')['year']['past'])})")
 
 
 def year_of_plan(text: str, start: int = 0, end: int | None = None) -> tuple[int | None, bool]:
@@ -28,26 +41,62 @@ def year_of_plan(text: str, start: int = 0, end: int | None = None) -> tuple[int
     >>> year_of_plan("一、2023年工作回顾\\n全年增长8%。\\n二、2024年工作安排\\n")
     (2024, True)
     """
-    review, plan = _cues()
-    cues: Counter[int] = Counter()
-    seen: Counter[int] = Counter()
     end = len(text) if end is None else end
+    cues: Counter[int] = Counter()
+    seen: dict[int, list[int]] = {}
     for match in _YEARS.finditer(text, start, end):
         year = int(match[1])
-        seen[year] += 1
+        if text[match.start() - 1 : match.start()] not in ("到", "至", "：", "—", "-"):
+            seen.setdefault(year, []).append(match.start())
         if not _begins(text, match.start(), start):
             continue
-        if review.match(text, match.end(), min(end, match.end() + _SHORT)):
-            cues[year + 1] += 2
-        elif plan.match(text, match.end(), min(end, match.end() + _SHORT)):
-            cues[year] += 2
-    if cues:
-        return max(cues, key=lambda year: (cues[year], year)), max(cues.values()) >= _SURE
-    if not seen:
+        for pattern, add, weight in _cues():
+            if pattern.match(text, match.end(), min(end, match.end() + _SHORT)):
+                cues[year + add] += weight
+                break
+    _five_year_plans(text, start, end, cues)
+    latest = _after_latest(seen, start, end)
+    if latest:
+        cues[latest] += 1
+    if not cues:
         return None, False
-    # The year looked back on is met most often, and the year planned comes after it.
-    scores = {year: 2 * seen[year] + seen[year + 1] for year in seen if year >= max(seen) - 60}
-    return max(scores, key=lambda year: (scores[year], year)) + 1, False
+    best = max(cues, key=lambda year: (cues[year], year))
+    return best, cues[best] >= _SURE
+
+
+def _five_year_plans(text: str, start: int, end: int, cues: Counter[int]) -> None:
+    """Votes of “十三五”…回顾, of a draft of the next plan that is submitted, and of the number of the congress."""
+    ahead = min(end, start + _OPENING)
+    for match in _PLAN.finditer(text, start, end):
+        if _begins(text, match.start(), start) and _past().match(text, match.end(), min(end, match.end() + _SHORT)):
+            cues[_first_year(match[1]) + 5] += 4
+    outline = _OUTLINE.search(text, start, ahead)
+    if outline:
+        cues[_first_year(outline[1])] += 4
+    congress = _CONGRESS.search(text, start, ahead)
+    if congress:
+        cues[1953 + 5 * _ordinal(congress[1]) + _DIGITS[congress[2]] - 1] += 4
+
+
+def _ordinal(number: str) -> int:
+    return 10 * number.startswith("十") + _DIGITS.get(number[-1], 0)
+
+
+def _first_year(number: str) -> int:
+    """First year of a five-year plan: 十四五 began in 2021."""
+    return 1951 + 5 * _ordinal(number)
+
+
+def _after_latest(seen: dict[int, list[int]], start: int, end: int) -> int | None:
+    """The year after the latest that the review speaks of; later years are far aims of the plan."""
+    years = [year for year, places in seen.items() if len(places) > 1] or list(seen)
+    if not years:
+        return None
+    latest = max(years)
+    early = max((year for year in years if seen[year][0] < start + _EARLY * (end - start)), default=None)
+    if early is None or latest == early + 1:
+        return latest
+    return early + 1
 
 
 def _begins(text: str, at: int, start: int) -> bool:

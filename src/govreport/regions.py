@@ -99,7 +99,7 @@ def stem(name: str) -> str:
     """
     if "自治" not in name:
         match = _autonomous().fullmatch(name) if name[-2:] in ("地区", "林区", "矿区", "特区", "政区") else None
-        return match[1] if match else name[:-1] if len(name) > 2 else name  # noqa: PLR2004
+        return match[1] if match else name[:-1] if len(name) > 2 else name
     match = _autonomous().fullmatch(name)
     return match[1] if match else name
 
@@ -209,7 +209,7 @@ def chain(words: str) -> tuple[str, ...]:
 
 @cache
 def stems() -> dict[str, tuple[Place, ...]]:
-    """All places, present and past, by the stem of their name, stems left out that are words of the language as well."""
+    """All places, present and past, by the stem of their name; stems that are words of the language are left out."""
     common = set(table("front")["place"]["common"])
     rows: dict[str, list[Place]] = {}
     for line in _rows().decode().split("\n")[1:-1]:

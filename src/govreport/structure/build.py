@@ -1,27 +1,25 @@
 """Front matter, sections and blocks of a document, put together."""
 
-import re
 from collections.abc import Sequence
 
 from govreport.documents.document import Document
 from govreport.models import Role
+from govreport.structure.front import read_front
 from govreport.structure.glossary import Glossary, find_glossary, mentions, resumes
 from govreport.structure.lines import Line, lines_of
-from govreport.structure.outline import Block, FrontMatter, Outline, Part
+from govreport.structure.outline import Block, Outline, Part
 from govreport.structure.roles import assign_roles
 from govreport.structure.sections import Sections, read_sections
 from govreport.structure.unroll import unrolled
 
 __all__ = ["build"]
 
-_YEAR = re.compile("(20[0-9]{2})年")
-
 
 def build(document: Document) -> Outline:
     """Read the structure of a document: front matter, sections with their roles, blocks, glossary."""
     text = document.text
     lines = lines_of(text, document.kept)
-    front, first = _front(text, lines)
+    front, first = read_front(text, lines, document)
     found = find_glossary(text, lines, first)
     body = unrolled(text, _body(text, lines, first, found))
     sections = read_sections(text, body)
@@ -29,12 +27,12 @@ def build(document: Document) -> Outline:
     parts = list(sections.parts)
     blocks = _blocks(body, sections, roles)
     if found is None:
-        return Outline(front, parts, blocks, [], sections.doubts + doubts)
+        return Outline(front, parts, blocks, [], front.doubts + sections.doubts + doubts)
     number = str(len([part for part in parts if part.id != "0"]) + 1)
     span = (lines[found.first].start, lines[found.last - 1].end)
     parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
     entries = mentions(text, found.entries, blocks)
-    return Outline(front, parts, blocks, entries, sections.doubts + doubts + found.doubts)
+    return Outline(front, parts, blocks, entries, front.doubts + sections.doubts + doubts + found.doubts)
 
 
 def _body(text: str, lines: Sequence[Line], first: int, found: Glossary | None) -> list[Line]:
@@ -51,13 +49,3 @@ def _blocks(body: Sequence[Line], sections: Sections, roles: Sequence[Role]) -> 
             zip(body, sections.owners, roles, sections.prose, strict=True)
         )
     ]
-
-
-def _front(text: str, lines: Sequence[Line]) -> tuple[FrontMatter, int]:
-    front = FrontMatter()
-    year = _YEAR.search(text)
-    front.year = int(year[1]) if year else None
-    for index, line in enumerate(lines):
-        if text.startswith("各位代表", line.start) and index < len(lines) // 2:
-            return front, index
-    return front, 0

@@ -9,8 +9,8 @@ from govreport.data import table
 __all__ = ["year_of_plan"]
 
 _YEARS = re.compile("(?<![0-9０-９])((?:19|20|１９|２０)[0-9０-９]{2}) ?年")
-_PLAN = re.compile("(?<![一二三四五六七八九])([九]|十[一二三四五六七八]?)五[”’\"]?(?:计划|规划)?(?:时期|期间)?")
-_OUTLINE = re.compile("第([九]|十[一二三四五六七八]?)个五年(?:规划|计划)(?:纲要)?")
+_PLAN = re.compile("(?<![一二三四五六七八九])(九|十[一二三四五六七八]?)五[”’]?(?:计划|规划)?(?:时期|期间)?")
+_OUTLINE = re.compile("第(九|十[一二三四五六七八]?)个五年(?:规划|计划)(?:纲要)?")
 _CONGRESS = re.compile("向第(十[一二三四五六七八九]?|九)届全国人民代表大会第([一二三四五])次会议")
 _DIGITS = {char: index + 1 for index, char in enumerate("一二三四五六七八九")}
 _SHORT = 60  # a heading or the start of a clause
@@ -102,6 +102,6 @@ def _after_latest(seen: dict[int, list[int]], start: int, end: int) -> int | Non
 def _begins(text: str, at: int, start: int) -> bool:
     """Whether a line, a heading or a sentence begins at *at*, give or take a marker or opening words."""
     left = at
-    while left > start and at - left < 12 and text[left - 1] not in "\n\r。；":  # noqa: PLR2004
+    while left > start and at - left < 12 and text[left - 1] not in "\n\r。；":
         left -= 1
     return left == start or text[left - 1] in "\n\r。；"

@@ -21,14 +21,15 @@ _HEAD = 80  # lines before the body, at most
 _HAN = "(?:(?!在)[\u4e00-\u9fff])"
 _NUMBER = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位(?:人大)?代表|同志们)")
-_SPEECH = re.compile("代表|委托|报告|审议")
+_SPEECH = re.compile("向大会|予审议|[作做](?:政府)?(?:工作)?报告|报告(?:政府)?工作")
 _MEETING = re.compile(
     f"(?:(?<=在)|(?<=日)|^|(?<=[^\u4e00-\u9fff]))({_HAN}{{0,24}}?)(第?{_NUMBER}届)((?:全国)?)"
     f"(人民代表大会|人大)(第?{_NUMBER}次)(?:全体)?(?:（扩大）|\\(扩大\\))?会议?"
 )
 _TITLE = re.compile(r"(?P<title>[^：:。，；]{0,40}工作报告)(?:[（(][^）)]{1,12}[）)])?$")
 _CUT = re.compile("[—─－–_]|--|-(?=[0-9])|(?<=报告)[（(](?![0-9]{4}年[）)])")
-_OWNER = re.compile("^(?:[0-9〇零一二三四五六七八九]{4}年度?)?(.*?)(?:[0-9〇零一二三四五六七八九]{4}年度?)?(?:人民)?(?:政府)?工作报告")
+_WHEN = "(?:[0-9〇零一二三四五六七八九]{4}年度?)?"
+_OWNER = re.compile(f"^{_WHEN}(.*?){_WHEN}(?:人民)?(?:政府)?工作报告")
 _DROPPED = str.maketrans(
     "０１２３４５６７８９", "0123456789", " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00\xad\u2060?？"
 )
@@ -82,8 +83,8 @@ def _body(text: str, lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines[: 2 * _HEAD]):
         bare = _printed(text, line).bare if line.end - line.start < 4 * _LONG else text[line.start : line.start + 20]
         if _SALUTATION.match(bare):
-            ahead = text[line.start : lines[min(index + 3, len(lines) - 1)].end][: 5 * _LONG]
-            if not prose or _SPEECH.search(ahead, 4):
+            last = lines[min(index + 2, len(lines) - 1)].end
+            if not prose or _SPEECH.search(text, line.start, min(last, line.start + 2 * _LONG)):
                 return index
         prose = prose or (line.end - line.start > _LONG and "。" in text[line.start : line.end])
     return _first_foreign(text, lines)
@@ -107,12 +108,12 @@ def _first_foreign(text: str, lines: Sequence[Line]) -> int:
 
 
 def _is_front(bare: str) -> bool:
-    if "。" in bare and not _MEETING.search(bare):
-        return False
     date = find_date(bare)
-    if date and date.end - date.start >= len(bare) - 4:
+    if _label(bare) or (date and date.end - date.start >= len(bare) - 4):
         return True
-    return bool(_label(bare) or _TITLE.match(bare) or _MEETING.search(bare) or speaker_in(bare))
+    if "。" in bare[:-1]:
+        return False
+    return bool(_title_in(bare) or _MEETING.search(bare) or speaker_in(bare))
 
 
 def _after_contents(text: str, lines: Sequence[Line], index: int) -> int:
@@ -150,7 +151,7 @@ def _title(head: Sequence[_Printed]) -> str | None:
         title = _title_in(bare)
         if title and ("会议" in title or "作" in title.removesuffix("工作报告")):
             long = title
-        elif title and len(title) > 4:  # noqa: PLR2004
+        elif title and len(title) > 4:
             found = title
     return found or long
 
@@ -185,7 +186,7 @@ def _date(head: Sequence[_Printed]) -> WrittenDate | None:
         if "会" in line.bare[date.end :] or "会" in line.bare[: date.start]:
             return date
         rest = line.bare[: date.start].strip("—-─－–（(《") + line.bare[date.end :]
-        if len(rest) <= 8 or "报告" in line.bare[: date.start]:  # noqa: PLR2004
+        if len(rest) <= 8 or "报告" in line.bare[: date.start]:
             alone = alone or date
     return alone
 

@@ -1,4 +1,4 @@
-"""Whose report it is: the region out of title, meeting and opening words, or out of the places that the text speaks of."""
+"""Whose report it is: the region out of title, meeting and opening words, or out of the places spoken of."""
 
 import re
 from collections import Counter
@@ -17,9 +17,9 @@ _HAN = "[\u4e00-\u9fff]"
 _NUMBER = "[〇零一二三四五六七八九十百0-9]"
 _OPENING = re.compile(f"代表(?:第?{_NUMBER}+届)?({_HAN}{{0,16}}?)(?:第?{_NUMBER}{{1,3}}届)?(人民政府|政府|国务院)")
 _REACH = 1500  # characters of the body in which the speaker says for whom he speaks
-_BARE = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture", "盟": "prefecture"}
-_BARE |= {"县": "county", "区": "county", "旗": "county", "自治县": "county", "自治旗": "county"}
-_ENDINGS = {"全县": "县", "我县": "县", "全区": "区", "我区": "区", "全旗": "旗", "我旗": "旗", "全州": "州", "我州": "州"}
+_BARE = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
+_BARE |= {"盟": "prefecture", "县": "county", "区": "county", "旗": "county", "自治县": "county", "自治旗": "county"}
+_OWN = ("全县", "我县", "全区", "我区", "全旗", "我旗", "全州", "我州")
 _LEAST = 3  # a place that is spoken of less often is no evidence
 
 
@@ -59,7 +59,7 @@ def locate(text: str, start: int, said: Iterable[str], hints: Iterable[str], yea
             return _resolved(text, path, list(hints), year)
         level = level or bare_level(words)
     for words in spoken:
-        if len(words) > 2 and not bare_level(words) and words[-1] in "省市县区旗州盟":  # noqa: PLR2004
+        if len(words) > 2 and not bare_level(words) and words[-1] in "省市县区旗州盟":
             doubt = ("GR101", f"no region code is known for {words}", None)
             return Located(words, bare_level(words[-1]) if words[-1] != "区" else "county", doubt=doubt)
     return _by_frequency(text, level, year)
@@ -111,7 +111,7 @@ def _own_level(text: str) -> tuple[str | None, str]:
     if not counts[level]:
         return None, ""
     endings: Counter[str] = Counter()
-    for word, ending in _ENDINGS.items():
-        endings[ending] += text.count(word)
+    for word in _OWN:
+        endings[word[-1]] += text.count(word)
     ending, count = endings.most_common(1)[0]
     return level, ending if count and level == "county" else ""

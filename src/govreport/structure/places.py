@@ -9,9 +9,11 @@ from govreport.regions import Place, stems
 __all__ = ["most_spoken_of"]
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
-_OWN = 3  # weight of a place's own name against the names of places below it
-_ALOOF = 0.3  # of a county whose province and prefecture the text never names
-_LEAST = 3
+_OWN = 36  # weight of a place's own name
+_BELOW = 12  # of the name of a place below it, divided by the number of places that share the name
+_ALOOF = 10  # of a county's own name, where the text never names its province or prefecture
+_LEAST = 36
+_CLEAR = 3  # a city of county level is spoken of so many times oftener than its prefecture
 
 
 def most_spoken_of(text: str, level: str, ending: str, year: int | None) -> Place | None:
@@ -25,35 +27,35 @@ def most_spoken_of(text: str, level: str, ending: str, year: int | None) -> Plac
     """
     counts = _mentions(text)
     places = {place.code: (place, count) for place, count in _held(counts, year)}
-    below: defaultdict[str, float] = defaultdict(float)
+    below: defaultdict[str, int] = defaultdict(int)
     sharing = Counter(place.name for place, _ in places.values())
     for code, (place, count) in places.items():
-        share = count / sharing[place.name]
+        share = _BELOW * count // sharing[place.name]
         if not code.endswith("0000"):
             below[code[:2] if code.endswith("00") else code[:4]] += share
-    best, most = None, float(_LEAST)
+    best, most = None, _LEAST - 1
     for code, (place, count) in places.items():
         score = _score(place, count, places, below, level)
         if score and ending and not place.name.endswith(ending):
-            score /= 2
+            score //= 2
         if score > most:
             best, most = places[code][0], score
     return best
 
 
 def _score(
-    place: Place, count: int, places: dict[str, tuple[Place, int]], below: defaultdict[str, float], level: str
-) -> float:
+    place: Place, count: int, places: dict[str, tuple[Place, int]], below: defaultdict[str, int], level: str
+) -> int:
     code = place.code
     above = [places[up][1] if up in places else 0 for up in (code[:4] + "00", code[:2] + "0000")]
     if level == "province":
         return _OWN * count + below[code[:2]] if place.level == "province" else 0
     if level == "county":
-        return _OWN * count * (1 if any(above) else _ALOOF) if place.level == "county" else 0
+        return (_OWN if any(above) else _ALOOF) * count if place.level == "county" else 0
     if place.level == "prefecture" or (place.level == "province" and code[:2] in _MUNICIPALITIES):
         return _OWN * count + below[code[:4]] + below[code[:2] + "01"]
-    city = place.level == "county" and place.name.endswith("市") and count > _OWN * above[0]
-    return _OWN * count * (1 if any(above) else _ALOOF) if city else 0
+    city = place.level == "county" and place.name.endswith("市") and count > _CLEAR * above[0]
+    return (_OWN if any(above) else _ALOOF) * count if city else 0
 
 
 def _held(counts: Counter[str], year: int | None) -> Iterator[tuple[Place, int]]:

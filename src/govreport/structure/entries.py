@@ -157,7 +157,7 @@ class EntryReader:
                     continue
                 mark = mark_at(self.text, begin, end)
                 if mark is not None and mark.style == self._style and mark.value == wanted:
-                    two = halves(self.text, mark.end, end)
+                    two = halves(self.text, mark.end, min(end, mark.end + 2 * _TERM_REACH))
                     if two.sure and two.term[1] - two.term[0] <= _TERM_REACH:
                         return begin, mark
         return end, None

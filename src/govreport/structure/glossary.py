@@ -10,12 +10,12 @@ from typing import Final
 from govreport.data import table
 from govreport.structure.entries import EDGE, NEAR, EntryReader, Heading
 from govreport.structure.lines import Line
-from govreport.structure.mentions import footnote_marks, mentions
+from govreport.structure.mentions import mentions
 from govreport.structure.numbering import mark_at
 from govreport.structure.outline import Entry
 from govreport.structure.terms import halves
 
-__all__ = ["Glossary", "find_glossary", "footnote_marks", "mentions", "resumes"]
+__all__ = ["Glossary", "find_glossary", "mentions", "resumes"]
 
 Range = tuple[int, int]
 
@@ -95,16 +95,18 @@ def find_glossary(text: str, lines: Sequence[Line], first: int) -> Glossary | No
     (1, 4, ['四不摘', '双碳'])
     """
     headings = _headings(text, lines)
+    found: list[Glossary] = []
     for behind in (True, False):
-        found: Glossary | None = None
         for index in headings:
-            if (index >= first) is not behind or (found is not None and index < found.last):
+            if (index >= first) is not behind or (found and index < found[-1].last):
                 continue
-            if found is not None and index > found.last + NEAR:
+            if found and index > found[-1].last + NEAR:
                 break
-            found = _merged(found, _read_at(text, lines, index, headings))
-        if found is not None:
-            return found
+            part = _read_at(text, lines, index, headings)
+            if part is not None:
+                found.append(part)
+        if found:
+            return _joined(found)
     return _without_heading(text, lines, first, headings)
 
 
@@ -117,12 +119,17 @@ def resumes(text: str, lines: Sequence[Line], found: Glossary) -> int:
     return len(lines)
 
 
-def _merged(one: Glossary | None, two: Glossary | None) -> Glossary | None:
-    if one is None or two is None:
-        return one or two
-    known = {(entry.number, entry.term) for entry in one.entries}
-    more = [entry for entry in two.entries if (entry.number, entry.term) not in known]
-    return Glossary(one.first, two.last, one.heading, one.title, one.entries + more, one.doubts + two.doubts)
+def _joined(parts: list[Glossary]) -> Glossary:
+    """Glossaries that follow one another, what is printed twice taken once."""
+    if len(parts) == 1:
+        return parts[0]
+    head = parts[0]
+    entries: dict[tuple[str | None, str], Entry] = {}
+    for part in parts:
+        for entry in part.entries:
+            entries.setdefault((entry.number, entry.term), entry)
+    doubts = [doubt for part in parts for doubt in part.doubts]
+    return Glossary(head.first, parts[-1].last, head.heading, head.title, list(entries.values()), doubts)
 
 
 def _read_at(text: str, lines: Sequence[Line], index: int, headings: dict[int, Heading]) -> Glossary | None:

@@ -2,23 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from govreport.structure.outline import Block, Entry
 
-__all__ = ["footnote_marks", "mentions"]
+__all__ = ["MOST_TERMS", "mentions"]
 
 Range = tuple[int, int]
 
+# No report explains as many; a bound keeps the search linear in the length of any text.
+MOST_TERMS: Final = 300
 _OPENING: Final = '“‘"「『'
 _CLOSING: Final = '”’"」』'
-_LEFT_OUT: Final = re.compile(r"[“”‘’\"「」『』]+|\^?[\[〔【［][ \u3000]?[0-9０-９]{1,3}[ \u3000]?[\]〕】］]\^?")
+# One class of characters alone is searched four times as fast as the alternation.
+_FIRST: Final = re.compile(r"[“”‘’\"「」『』\[〔【［]")
+_MARK: Final = re.compile(r"[\[〔【［][ \u3000]?[0-9０-９]{1,3}[ \u3000]?[\]〕】］]\^?")
 _QUOTED: Final = re.compile("“([^“”]{2,40})”")
 _SEVERAL: Final = re.compile("[、，,和]")
 _SHORTEST: Final = 2
-_DIGITS: Final = re.compile("[0-9０-９]")
+_FORMS: Final = (("—", "-"), ("－", "-"), ("–", "-"), ("＋", "+"), ("（", "("), ("）", ")"))
 
 
 class _Bare:
@@ -29,12 +33,20 @@ class _Bare:
         self._bare_starts: list[int] = []
         self._starts: list[int] = []
         size, place = 0, start
-        for match in _LEFT_OUT.finditer(text, start, end):
-            self._add(pieces, text, place, match.start(), size)
-            size += match.start() - place
-            place = match.end()
+        for match in _FIRST.finditer(text, start, end):
+            begin, close = match.span()
+            if match.group() in "[〔【［":
+                mark = _MARK.match(text, begin, end)
+                if mark is None:
+                    continue
+                close = mark.end()
+                if text[begin - 1 : begin] == "^" and begin - 1 >= place:
+                    begin -= 1
+            self._add(pieces, text, place, begin, size)
+            size += begin - place
+            place = close
         self._add(pieces, text, place, end, size)
-        self.text = "".join(pieces)
+        self.text = _folded("".join(pieces))
 
     def _add(self, pieces: list[str], text: str, start: int, end: int, size: int) -> None:
         if end > start:
@@ -52,7 +64,9 @@ def mentions(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> li
     """The *entries*, each with the places in *blocks* where its term is used.
 
     Quotation marks and footnote marks count for nothing, and where two terms overlap the longer one stands. A term
-    that names several things (“一单制”“一箱制”) is also found by each of them when it is never used as a whole.
+    that names several things (“一单制”“一箱制”) is also found by each of them when it is never used as a whole, and
+    “1530”工程 by “1530” in quotation marks. Terms of one character are not looked for, nor any behind the first
+    MOST_TERMS entries.
 
     >>> from govreport.models import Role
     >>> text = "培育“专精特新”[1]企业3家。"
@@ -63,52 +77,71 @@ def mentions(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> li
     if not entries or not blocks:
         return list(entries)
     bare = _Bare(text, blocks[0].start, blocks[-1].end)
-    hits: list[tuple[int, int, int]] = []
-    for number, entry in enumerate(entries):
-        hits += [(start, -size, number) for start, size in _hits(bare.text, entry.term)]
-    hits.sort()
-    found: list[list[Range]] = [[] for _ in entries]
-    reached, block = 0, 0
-    for start, size, number in hits:
-        if start < reached:
-            continue
-        place = _widened(text, bare.place(start), bare.place(start - size - 1) + 1)
+    found: dict[str, list[Range]] = {entry.term: [] for entry in entries[:MOST_TERMS]}
+    hits = [(start, size, term) for term in found for start, size in _hits(text, bare, term)]
+    block = 0
+    for start, size, term in _longest(hits):
+        place = _widened(text, bare.place(start), bare.place(start + size - 1) + 1)
         while block < len(blocks) and blocks[block].end < place[1]:
             block += 1
         if block < len(blocks) and blocks[block].start <= place[0]:
-            found[number].append(place)
-            reached = start - size
-    return [replace(entry, mentions=tuple(places)) for entry, places in zip(entries, found, strict=True)]
+            found[term].append(place)
+    return [replace(entry, mentions=tuple(found.get(entry.term, ()))) for entry in entries]
 
 
-def _hits(bare: str, term: str) -> list[tuple[int, int]]:
-    """(start, length) of each use in the bare text: of the term as a whole, or else of the things that it names."""
-    whole = _LEFT_OUT.sub("", term)
-    rows = _places(bare, whole)
-    if rows:
-        return rows
-    parts = _QUOTED.findall(term)
-    if len(parts) < _SHORTEST:
-        parts = [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST] if not parts else []
-    return [row for part in parts for row in _places(bare, part)]
-
-
-def _places(bare: str, word: str) -> list[tuple[int, int]]:
-    rows: list[tuple[int, int]] = []
-    size = len(word)
-    if size < _SHORTEST:
-        return rows
-    digits = bool(_DIGITS.match(word))
-    latin = word.isascii()
-    at = bare.find(word)
-    while at >= 0:
-        # 3+4 is not inside 13+4, nor DIP inside another word.
-        inside = at > 0 and (digits or latin) and bare[at - 1].isascii() and bare[at - 1].isalnum()
-        after = bare[at + size : at + size + 1]
-        if not inside and not (latin and after.isascii() and after.isalnum()):
-            rows.append((at, size))
-        at = bare.find(word, at + size)
+def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The hits in order, the longer of two that overlap."""
+    rows: list[tuple[int, int, str]] = []
+    for hit in sorted(hits):
+        if rows and hit[0] < rows[-1][0] + rows[-1][1]:
+            if hit[1] > rows[-1][1]:
+                rows[-1] = hit
+        else:
+            rows.append(hit)
     return rows
+
+
+def _hits(text: str, bare: _Bare, term: str) -> Iterator[Range]:
+    """Start and length in the bare text of each use of the term as a whole, or else of the things that it names."""
+    whole = _Bare(term, 0, len(term)).text
+    found = list(_places(text, bare, whole))
+    if found:
+        return iter(found)
+    parts = _QUOTED.findall(term)
+    if len(parts) > 1 or not parts:
+        names = parts or [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST]
+        found = [row for name in names for row in _places(text, bare, _folded(name))]
+    # What stands around the quoted name may differ: “1530”工程, “1530”计划.
+    return iter(
+        found or [row for name in parts for row in _places(text, bare, _folded(name)) if _quoted(text, bare, row)]
+    )
+
+
+def _places(text: str, bare: _Bare, word: str) -> Iterator[Range]:
+    size = len(word)
+    at = bare.text.find(word) if size >= _SHORTEST else -1
+    while at >= 0:
+        if not (_joined(text, bare.place(at) - 1) or _joined(text, bare.place(at + size - 1))):
+            yield at, size
+        at = bare.text.find(word, at + size)
+
+
+def _joined(text: str, index: int) -> bool:
+    """Whether the characters at *index* and behind it are of one number or one Latin word: 3+4 is not in 13+4."""
+    one, two = text[index : index + 1], text[index + 1 : index + 2]
+    return one.isascii() and two.isascii() and ((one.isdigit() and two.isdigit()) or (one.isalpha() and two.isalpha()))
+
+
+def _quoted(text: str, bare: _Bare, row: Range) -> bool:
+    start, end = bare.place(row[0]), bare.place(sum(row) - 1) + 1
+    return start > 0 and text[start - 1] in _OPENING and text.startswith(tuple(_CLOSING), end)
+
+
+def _folded(text: str) -> str:
+    """With one form of what is written in several ways; the length stays."""
+    for one, other in _FORMS:
+        text = text.replace(one, other)
+    return text
 
 
 def _widened(text: str, start: int, end: int) -> Range:
@@ -124,25 +157,3 @@ def _widened(text: str, start: int, end: int) -> Range:
         if text.count(opening, start, end) > text.count(text[end], start, end):
             return start, end + 1
     return start, end
-
-
-def footnote_marks(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Range]:
-    """Bare digits that are footnote marks (“专精特新”1企业): a number of the glossary behind its own term.
-
-    >>> from govreport.models import Role
-    >>> text = "培育“专精特新”1企业3家。"
-    >>> footnote_marks(text, [Entry("1", "“专精特新”企业", "", (0, 0))], [Block(0, 14, "1", Role.REVIEW, 0)])
-    [(8, 9)]
-    """
-    marks: list[Range] = []
-    for entry in entries:
-        if entry.number is None or not entry.number.isascii():
-            continue
-        quoted = _QUOTED.search(entry.term)
-        for word in {entry.term, quoted.group() if quoted else entry.term}:
-            for block in blocks:
-                at = text.find(word + entry.number, block.start, block.end)
-                end = at + len(word) + len(entry.number)
-                if at >= 0 and not text[end : end + 1].isdigit():
-                    marks.append((end - len(entry.number), end))
-    return sorted(set(marks))

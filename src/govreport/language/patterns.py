@@ -93,7 +93,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
 def _marks() -> Iterator[tuple[str, str, str]]:
     yield "plan", "“十八九", rf"{PLAN}(?:期间|时期|末|规划|以来)?"
     yield "quote", "“", "“[^“”\n]{1,48}”"
-    yield "footnote", "[〔【［", rf"[\[〔【［](?:注)?{D}{{1,3}}[\]〕】］]"
+    yield "footnote", "[〔【［", rf"[\[〔【［] ?(?:注)?{D}{{1,3}} ?[\]〕】］]"
     yield "marker", "（(", rf"[（(](?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})[）)]"
 
 

@@ -46,6 +46,7 @@ class EntryReader:
         self._open: tuple[Mark | None, int, int] | None = None
         self._parts: list[Range] = []
         self._gap = False
+        self._inner = 0
 
     def read(self, index: int, start: int | None) -> int:
         """Read from line *index* on, in it from *start*; returns the index of the first line that is not taken."""
@@ -89,10 +90,10 @@ class EntryReader:
         after = self._mark(index + 1)
         if mark.style == "bare":
             return after is not None and after.style == "bare" and (mark.value, after.value) == (1, 2)
-        if after is None or after.style in {mark.style, "bare"}:
-            return True
         two = halves(self.text, mark.end, self.lines[index].end)
-        return two.sure or two.definition[1] > two.definition[0]
+        if two.sure or two.definition[1] > two.definition[0]:
+            return True
+        return mark.value in {None, 1} and (after is None or after.style in {mark.style, "bare"})
 
     def _mark(self, index: int) -> Mark | None:
         if index >= len(self.lines):
@@ -117,11 +118,14 @@ class EntryReader:
                 return True
         else:
             mark = mark_at(text, start, end)
-            if self._accepts(mark):
+            if self._accepts(mark) and not self._nested(mark, end):
                 self._numbered(mark, start, end, index)
                 return True
         if self._open is not None and self._continues(start, end):
             self._parts.append((start, end))
+            inner = mark_at(text, start, end)
+            if inner is not None and inner.style == self._style and inner.value in {1, self._inner + 1}:
+                self._inner = inner.value or 0
             return True
         return False
 
@@ -133,6 +137,12 @@ class EntryReader:
         if self._value < mark.value <= self._value + _LEAP:
             return mark.style != "bare" or mark.value == self._value + 1
         return mark.value == 1 and (self._gap or self._value == 0)
+
+    def _nested(self, mark: Mark | None, end: int) -> bool:
+        """Whether the number goes on with a list inside the definition that began with 1 again."""
+        if mark is None or mark.value is None or self._inner == 0 or mark.value != self._inner + 1:
+            return False
+        return not halves(self.text, mark.end, end).sure
 
     def _numbered(self, mark: Mark | None, start: int, end: int, index: int) -> None:
         """Start an entry, and those that follow it on the same line."""
@@ -168,9 +178,10 @@ class EntryReader:
         size = two.term[1] - two.term[0]
         if not 1 < size <= _TERM_REACH or _NOT_A_TERM.search(self.text, *two.term):
             return None
-        if two.sure and two.definition[1] > two.definition[0]:
-            return two
-        if index + 1 >= len(self.lines) or two.definition[1] > two.definition[0]:
+        length = two.definition[1] - two.definition[0]
+        if two.sure and length:
+            return two if length > _TERM_REACH or _ENDED.search(self.text, max(start, end - 4), end) else None
+        if index + 1 >= len(self.lines) or length:
             return None
         beneath = self.lines[index + 1]
         ended = _ENDED.search(self.text, max(beneath.start, beneath.end - 4), beneath.end)
@@ -206,6 +217,7 @@ class EntryReader:
         self._open = (mark, start, end)
         self._parts = [(start, end)]
         self._gap = False
+        self._inner = 0
 
     def _close(self) -> None:
         """Make an entry of the lines gathered."""

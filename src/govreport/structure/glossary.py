@@ -47,10 +47,12 @@ def _heading_pattern() -> re.Pattern[str]:
         for key, row in table("glossary")["heading"].items()
     }
     report = rf"(?:[^，。；！？、,;!?]{{0,24}}(?:{words['report']}))?"
-    nouns = rf"(?:{words['noun']})(?:(?:{words['joiner']})?(?:{words['noun']})){{0,3}}"
+    lead = rf"(?:{words['lead']})"
+    nouns = rf"(?:{words['noun']})(?:(?:{words['joiner']})?{lead}?(?:{words['noun']})){{0,3}}"
+    verbs = rf"(?:{words['verb']}){{1,2}}(?:(?:{words['joiner']}){lead}{{0,2}}(?:{words['verb']}))?"
     return re.compile(
-        rf"(?:(?:{words['annex']})[0-9０-９一二三四五六七八九十]{{0,3}})?{report}(?:{words['lead']}){{0,6}}"
-        rf"(?:(?P<strong>{nouns}(?:{words['verb']}){{1,2}})|(?P<weak>{words['alone']}))"
+        rf"(?:(?:{words['annex']})[0-9０-９一二三四五六七八九十]{{0,3}})?{report}{lead}{{0,6}}"
+        rf"(?:(?P<strong>{nouns}{verbs})|(?P<weak>{words['alone']}))"
         rf"(?:(?:{words['tail']}).{{0,24}})?"
     )
 

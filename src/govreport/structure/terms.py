@@ -55,7 +55,7 @@ def _page() -> tuple[re.Pattern[str], re.Pattern[str]]:
     place = _any_of(table("glossary")["entry"]["page"]).replace("N", r"[ ]?[0-9０-９]{1,3}[ ]?")
     several = rf"(?:见|详见)?(?:正文|报告|文中)?(?:{place})(?:[、，,和及](?:{place}))*"
     return re.compile(rf"[（(\[【]{several}[）)\]】][。.；;]?"), re.compile(
-        rf"(?:[（(\[【]{several}[）)\]】]|{several}[:：])"
+        rf"(?:[（(\[【]{several}[）)\]】]|(?:{several}[:：，,][ \u3000]?){{1,2}})"
     )
 
 
@@ -73,6 +73,8 @@ def halves(text: str, start: int, end: int) -> Halves:
     start, end = _trim(text, head.end() if head else start, end, ":：、.．，,")
     found = _closed(text, start, end) or _separated(text, start, end) or _loose(text, start, end)
     term = without_page(text, *_trim(text, *found.term, "，,：:"))
+    while term[1] > term[0] and text[term[1] - 1] in "，,。：:":
+        term = (term[0], term[1] - 1)
     return Halves(term, without_page(text, *_trim(text, *found.definition, "：:")), found.sure)
 
 

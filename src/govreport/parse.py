@@ -9,6 +9,7 @@ from govreport.data import digest
 from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
 from govreport.errors import InputError, ParseError
+from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import Reading, read_blocks
 from govreport.models import Report
 from govreport.structure.build import build
@@ -48,6 +49,7 @@ def assemble(
         "source": _source(document, name, sha256),
         "sections": [_section(part) for part in outline.parts],
         "metrics": reading.metrics,
+        "rankings": read_rankings(text, outline.blocks, reading.metrics),
         "glossary": [_entry(entry) for entry in outline.glossary],
         "numerals": account(text, outline.blocks, reading.tokens, _taken(reading)),
         "diagnostics": _diagnostics(outline),

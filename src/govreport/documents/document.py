@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Document"]
+__all__ = ["Document", "Doubt"]
+
+Doubt = tuple[str, str, tuple[int, int] | None]
+"""Code of a diagnostic, what it says, and the half-open range that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with the half-open ranges that are kept; everything else (chrome, quotes, footers) is left out.
 
-    A reader may only leave ranges out: *text* is never rewritten, so no span can break.
+    A reader may only leave ranges out: *text* is never rewritten, so no span can break. ``title``, ``board``, ``posted``
+    (ISO 8601) and ``url`` are what the page says of itself; ``doubts`` become diagnostics of the report.
     """
 
     text: str
@@ -20,3 +24,4 @@ class Document:
     title: str | None = None
     board: str | None = None
     posted: str | None = None
+    doubts: tuple[Doubt, ...] = ()

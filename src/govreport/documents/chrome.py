@@ -1,0 +1,256 @@
+"""Chrome of a portal page in copied text: what stands above the report and below it that is the site's.
+
+Only lines are left out, only near the head and the tail, and only such as the table ``chrome.toml`` knows: a line of the
+body is never touched, whatever it says.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from govreport.data import table
+from govreport.documents.page import PageLine, iso_date
+
+__all__ = ["Chrome", "read_chrome"]
+
+_HEAD_LINES = 300
+_PROSE = 80
+_TITLE = 50
+_SHORT = 30
+_CRUMB = 16
+_NOTICE = 200
+_SEPARATORS = frozenset({">", ">>", "›", "»", "|", "/", "-", "·", "→", ":", "："})
+_COLON = "[:：]"
+_BODY = re.compile(
+    r"(?:各位(?:代表|委员|同志)|同志们|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四]部分)"
+)
+_PIECES = re.compile(r"[\s?？_—－-]+")
+_TRAIL = re.compile(r"[^>›»]{1,20}[>›»]+[^>›»]{1,40}[>›»]")
+_CAPTION = re.compile(r"记者\s?[^，。]{1,16}摄$")
+_STAMP = re.compile(r"[12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$")
+# A date alone in its line may be the day of the speech; one with a clock, dashes or a leading zero is a machine's.
+_MACHINE = re.compile(r"[12][0-9]{3}(?:-|年0)|.{8,11}\s[0-9]{1,2}:")
+_SIZES = re.compile(r"[\[【(（]?\s?(?:字号|字体|大\s中\s小)")
+_ADDRESS = re.compile(r"https?://[^\s\"']+")
+_FOOTER = re.compile(r"ICP备\s?[0-9]")
+
+
+@dataclass(slots=True)
+class Chrome:
+    """Half-open ranges to leave out, and what the page says of itself."""
+
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    title: str | None = None
+    posted: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The table, as compiled patterns and sets."""
+
+    label: re.Pattern[str]
+    last: re.Pattern[str]
+    numbers: frozenset[str]
+    dates: frozenset[str]
+    names: frozenset[str]
+    title: str
+    address: str
+    whole: frozenset[str]
+    crumbs: re.Pattern[str]
+    summary: re.Pattern[str]
+    tail: re.Pattern[str]
+    keep: re.Pattern[str]
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _words() -> _Words:
+    head, tail = table("chrome")["head"], table("chrome")["tail"]
+    label = rf"[\[【(（]?({_either(head['labels'])})\s?{_COLON}\s*"
+    inside = rf"[^。]{{0,80}}(?:{_either(tail['inside'])})"
+    welcome = rf"(?:{_either(tail['welcome'])})[^。]{{0,20}}(?:论坛|网站|网|社区)"
+    return _Words(
+        label=re.compile(label),
+        last=re.compile(rf"(?<!\S)({_either(head['labels'])})\s?{_COLON}$"),
+        numbers=frozenset(head["numbers"]),
+        dates=frozenset(head["dates"]),
+        names=frozenset(head["names"]),
+        title=head["title"],
+        address=head["address"],
+        whole=frozenset(head["whole"]),
+        crumbs=re.compile(rf"(?:{_either(head['crumbs'])})\s?{_COLON}?"),
+        summary=re.compile(rf"(?:引用{_COLON}\s?)?[\[【]?(?:{_either(head['summary'])})[\]】]?\s?{_COLON}\s*"),
+        tail=re.compile(rf"{_either(tail['starts'])}|{welcome}|{inside}"),
+        keep=re.compile(_either(tail["keep"])),
+    )
+
+
+def read_chrome(text: str, lines: list[PageLine]) -> Chrome:
+    """The chrome among *lines*, which are those of a page or of one post.
+
+    Where the page holds the report a second time below its footer, as some do for small screens, the second copy is
+    left out.
+    """
+    chrome = Chrome()
+    end = _first_copy(text, lines)
+    if end < len(lines):
+        chrome.cuts.append((lines[end].start, lines[-1].end))
+    tail = _tail(lines, end)
+    if tail < end:
+        chrome.cuts.append((lines[tail].start, lines[end - 1].end))
+    _head(lines[:tail], chrome)
+    return chrome
+
+
+def _first_copy(text: str, lines: list[PageLine]) -> int:
+    """Index behind the last line of the first copy of a page that was copied twice; else the number of lines."""
+    footer = _FOOTER.search(text, lines[0].start, lines[-1].end) if lines else None
+    if footer is None:
+        return len(lines)
+    below = next((at for at, line in enumerate(lines) if line.end > footer.start()), len(lines))
+    prose = next((line.text for line in lines[below:] if len(line.text) > _PROSE), None)
+    repeated = prose is not None and text.find(prose, lines[0].start, footer.start()) >= 0
+    return below + 1 if repeated else len(lines)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _NOTICE or ("。" in line or line[-1] in "！!；;") and _words().tail.match(line) is None
+
+
+def _tail(lines: list[PageLine], end: int) -> int:
+    """Index of the first line below the report: one that the table knows, with no prose behind it."""
+    words = _words()
+    found = end
+    for at in range(end - 1, -1, -1):
+        line = lines[at].text
+        if words.tail.match(line) and len(line) <= _NOTICE:
+            found = at
+        elif _is_prose(line):
+            break
+        elif words.keep.match(line):
+            found = end
+            break
+    return found
+
+
+def _body(lines: list[PageLine]) -> int:
+    """Index of the line at which the report itself speaks: salutation, numbered heading or prose."""
+    words = _words()
+    summary = False
+    for at, line in enumerate(lines[:_HEAD_LINES]):
+        if _BODY.match(line.text) and not summary:
+            return at
+        label = words.summary.match(line.text)
+        named = label or words.label.match(line.text) and "。" not in line.text
+        if len(line.text) > _PROSE and not summary and not named:
+            return at
+        summary = label is not None and label.end() == len(line.text)
+    return min(len(lines), _HEAD_LINES)
+
+
+def _head(lines: list[PageLine], chrome: Chrome) -> None:
+    words = _words()
+    body = _body(lines)
+    if body == len(lines):
+        return
+    left_out: set[int] = set()
+    _trail(lines, body, left_out)
+    at = 0
+    while at < body:
+        line = lines[at].text
+        summary, label = words.summary.match(line), words.label.match(line)
+        if summary:
+            left_out.add(at)
+            if summary.end() == len(line) and at + 1 < body:
+                at += 1
+                left_out.add(at)
+        elif label and "工作报告" not in line[label.end() :] or label and label[1] in (words.title, words.address):
+            left_out.add(at)
+            at += _label(lines, at, body, label, left_out, chrome)
+        elif _is_head_chrome(line, bool(left_out)):
+            left_out.add(at)
+            if _is_stamp(line):
+                chrome.posted = chrome.posted or iso_date(line)
+        at += 1
+    _titles(lines[:body], left_out, chrome)
+    chrome.cuts += [(lines[at].start, lines[at].end) for at in sorted(left_out)]
+
+
+def _trail(lines: list[PageLine], body: int, left_out: set[int]) -> None:
+    """Leave out everything down to the trail of links, and the trail."""
+    words = _words()
+    opening = next((at for at in range(body) if words.crumbs.match(lines[at].text)), None)
+    if opening is None:
+        return
+    at = opening + 1
+    while at < body and len(lines[at].text) <= _CRUMB:
+        beside = lines[at].text in _SEPARATORS or lines[at - 1].text in _SEPARATORS
+        ahead = at + 1 < body and lines[at + 1].text in _SEPARATORS
+        if not beside and not ahead:
+            break
+        at += 1
+    left_out.update(range(at))
+
+
+def _label(
+    lines: list[PageLine], at: int, body: int, label: re.Match[str], left_out: set[int], chrome: Chrome
+) -> int:
+    """Take in what a label says; the number of lines below it that hold its value."""
+    words = _words()
+    line, name = lines[at].text, label[1]
+    rest = line[label.end() :]
+    if name in words.dates:
+        chrome.posted = chrome.posted or iso_date(rest)
+    last = words.last.search(line)
+    if last:
+        name, rest = last[1], ""
+    if name == words.title and rest:
+        chrome.title = chrome.title or rest
+    if name == words.address and (found := _ADDRESS.match(rest)):
+        chrome.url = chrome.url or found.group()
+    if rest or at + 1 >= body:
+        value, below = rest, 0
+    else:
+        value, below = lines[at + 1].text, 1
+        number = name in words.numbers and value.isdecimal()
+        date = name in words.dates and _STAMP.match(value) is not None
+        giver = name in words.names and len(value) <= _SHORT and not words.label.match(value) and "报告" not in value
+        if not (number or date or giver and value[0] not in "—－-(（1234567890"):
+            return 0
+        left_out.add(at + 1)
+    if name in words.dates:
+        chrome.posted = chrome.posted or iso_date(value)
+    return below
+
+
+def _is_head_chrome(line: str, page: bool) -> bool:
+    words = _words()
+    if _SIZES.match(line) or _CAPTION.search(line) or _TRAIL.match(line):
+        return True
+    return page and (line in words.whole or line in _SEPARATORS or _is_stamp(line))
+
+
+def _is_stamp(line: str) -> bool:
+    return _STAMP.match(line) is not None and _MACHINE.match(line) is not None
+
+
+def _titles(lines: list[PageLine], left_out: set[int], chrome: Chrome) -> None:
+    """The page's own title, and what stands with it above the details, where the report brings its title along."""
+    if not left_out:
+        return
+    whole = _words().whole
+    left_out.update(at for at, line in enumerate(lines) if line.text in whole)
+    titles = [at for at, line in enumerate(lines) if at not in left_out and _is_title(line.text)]
+    if titles:
+        chrome.title = chrome.title or lines[titles[0]].text
+    if len(titles) > 1 and titles[0] < max(left_out):
+        left_out.add(titles[0])
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and _PIECES.sub("", line).endswith(("工作报告", "工作报告全文", "工作报告(全文)", "工作报告（全文）"))

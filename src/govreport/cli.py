@@ -1,43 +1,214 @@
 """The command line."""
 
+import io
+import json
+import os
 import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from govreport.errors import GovReportError
-from govreport.read import read
+if TYPE_CHECKING:
+    from govreport.models import Report
 
 __all__ = ["app"]
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+
+
+class Format(StrEnum):
+    """How a report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from govreport import __version__
+
+        typer.echo(f"govreport {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def _root() -> None:
-    """Read Chinese government work reports."""
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read Chinese government work reports (政府工作报告)."""
 
 
 @app.command()
 def parse(
-    files: list[Path],
-    format: Annotated[str, typer.Option("--format", help="table, json or jsonl")] = "table",
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print what is read.")] = Format.TABLE,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")
+    ] = "generic",
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of the files; found out where it is not given.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
+    ] = None,
 ) -> None:
-    """Parse reports."""
-    failed = False
-    for path in files:
-        try:
-            report = read(path)
-        except GovReportError as error:
-            print(f"govreport: {path}: {error}", file=sys.stderr)
-            failed = True
-            continue
-        if format in ("json", "jsonl"):
-            print(report.model_dump_json())
+    """Print what reports say: a table for people, or JSON, Markdown or CSV.
+
+    A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
+    """
+    if output is not None and any(_same(output, file) for file in files):
+        raise _stop(f"{output} is one of the files to read; name another one to write to")
+    results = _results(files, profile, encoding)
+    try:
+        if format is Format.TABLE and output is None and sys.stdout.isatty():
+            failed = _page(results)
         else:
-            for metric in report.metrics:
-                growth = f"{metric.growth.rate}{metric.growth.unit}" if metric.growth else ""
-                print(metric.section, metric.name, metric.value or "", metric.unit or "", growth, metric.status, sep="\t")
+            failed = _write(results, format, output, many=len(files) > 1)
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough. What is left in the buffer must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
     if failed:
         raise typer.Exit(1)
+
+
+Result = tuple[str, "Report | str"]
+"""A file as it was named, and its report or what is wrong with it."""
+
+
+def _results(files: Iterable[str], profile: str, encoding: str | None) -> Iterator[Result]:
+    from govreport.errors import GovReportError, PluginError
+    from govreport.read import read
+
+    for file in files:
+        try:
+            source = sys.stdin.buffer if file == "-" else file
+            yield file, read(source, profile=profile, encoding=encoding)
+        except PluginError as error:
+            raise _stop(_one_line(error)) from None
+        except GovReportError as error:
+            message = _one_line(error)
+            _complain(message if file in message else f"{file}: {message}")
+            yield file, message
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _complain(message: str) -> None:
+    typer.echo(f"govreport: {message}".encode("utf-8", "replace"), err=True)
+
+
+def _stop(message: str) -> typer.Exit:
+    _complain(message)
+    return typer.Exit(1)
+
+
+def _same(output: Path, file: str) -> bool:
+    try:
+        return output.samefile(file)
+    except OSError:
+        return False
+
+
+def _write(results: Iterator[Result], format: Format, output: Path | None, *, many: bool) -> bool:
+    """Write every result as it comes; whether one of them failed."""
+    failed = False
+    sink: BinaryIO | None = None
+    try:
+        for piece in _pieces(results, format, many=many):
+            failed = failed or piece.failed
+            if piece.text:
+                # Opened behind the first parse, so that a slip in the arguments leaves an old file as it was.
+                sink = sink or (sys.stdout.buffer if output is None else output.open("wb"))
+                sink.write(piece.text.encode("utf-8", "replace"))
+        if sink:
+            sink.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _stop(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from None
+    finally:
+        if sink and output is not None:
+            sink.close()
+    return failed
+
+
+class _Piece(NamedTuple):
+    """What is written for one file, and whether the file could not be read."""
+
+    text: str
+    failed: bool
+
+
+def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterator[_Piece]:
+    if format in (Format.JSON, Format.JSONL):
+        yield from _json(results, listed=many and format is Format.JSON)
+        return
+    first = True
+    for _, result in results:
+        if isinstance(result, str):
+            yield _Piece("", True)
+            continue
+        yield _Piece(_rendered(result, format, first=first), False)
+        first = False
+
+
+def _json(results: Iterator[Result], *, listed: bool) -> Iterator[_Piece]:
+    lead, last = ("[", "") if listed else ("", "\n")
+    for file, result in results:
+        failed = isinstance(result, str)
+        line = json.dumps({"source": file, "error": result}) if isinstance(result, str) else result.model_dump_json()
+        yield _Piece(f"{lead}{line}{last}", failed)
+        lead = ",\n" if listed else ""
+    if listed:
+        yield _Piece("]\n", False)
+
+
+def _rendered(report: "Report", format: Format, *, first: bool) -> str:
+    from govreport.view import csv_text, markdown, plain_table
+
+    if format is Format.CSV:
+        return csv_text([report], header=first)
+    text = markdown(report) if format is Format.MARKDOWN else plain_table(report)
+    return text if first else f"\n{text}"
+
+
+def _page(results: Iterator[Result]) -> bool:
+    """Print tables on a terminal, a page at a time where they are longer than it; whether a file failed."""
+    from rich.console import Console
+
+    from govreport.view import table
+
+    failed = False
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(highlight=False, emoji=False)
+    with console.capture() as captured:
+        for _, result in results:
+            if isinstance(result, str):
+                failed = True
+            else:
+                console.print(table(result))
+                console.print()
+    text = captured.get()
+    if text.count("\n") < console.height:
+        sys.stdout.write(text)
+    else:
+        # less shows colours as they are, and stays out of the way where a page is enough.
+        os.environ.setdefault("LESS", "-FRX")
+        import pydoc
+
+        pydoc.pager(text)
+    return failed

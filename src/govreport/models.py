@@ -5,13 +5,15 @@ Strings that come from the text are quotations or, where the text splits a name,
 strings, never in scientific notation.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date as Date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticSerializationError
 
 __all__ = [
     "Basis",
@@ -38,6 +40,9 @@ __all__ = [
     "Speaker",
     "Status",
 ]
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _plain(number: Decimal) -> str:
@@ -133,6 +138,28 @@ class NumeralKind(StrEnum):
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_dump_json(self, **options: Any) -> str:
+        """The object as JSON; *options* are pydantic's.
+
+        JSON in UTF-8 has no place for a lone surrogate, which a text may hold where it was cut or decoded badly: U+FFFD
+        stands in its place, one for one, so that every span points where it did.
+        """
+        try:
+            return super().model_dump_json(**options)
+        except (PydanticSerializationError, UnicodeEncodeError):
+            whole = type(self).model_validate(_without_surrogates(self.model_dump()))
+            return super(_Model, whole).model_dump_json(**options)
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_without_surrogates(item) for item in value)
+    return value
 
 
 class Span(_Model):

@@ -8,7 +8,7 @@ from govreport.account import account
 from govreport.data import digest
 from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
-from govreport.errors import InputError, ParseError
+from govreport.errors import InputError, ParseError, UnknownPlugin
 from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import Reading, read_blocks
 from govreport.models import Report
@@ -40,6 +40,8 @@ def assemble(
 ) -> Report:
     """Take a document through every step; see :func:`parse`."""
     text = document.text
+    if profile != "generic":
+        raise UnknownPlugin(f"there is no profile named {profile!r}; there is: generic")
     if not text.strip():
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
     outline = build(document)
@@ -52,7 +54,7 @@ def assemble(
         "rankings": read_rankings(text, outline.blocks, reading.metrics),
         "glossary": [_entry(entry) for entry in outline.glossary],
         "numerals": account(text, outline.blocks, reading.tokens, _taken(reading)),
-        "diagnostics": _diagnostics(outline),
+        "diagnostics": _diagnostics(document, outline),
         "rules": {"library": __version__, "tables": digest(), "profile": profile},
     } | _front(outline.front)
     report = Report.model_validate(row)
@@ -127,8 +129,9 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _diagnostics(outline: Outline) -> list[dict[str, Any]]:
-    return [{"code": code, "message": message, "span": _span(place)} for code, message, place in outline.doubts]
+def _diagnostics(document: Document, outline: Outline) -> list[dict[str, Any]]:
+    doubts = [*document.doubts, *outline.doubts]
+    return [{"code": code, "message": message, "span": _span(place)} for code, message, place in doubts]
 
 
 def _parse_error(report: Report) -> ParseError:

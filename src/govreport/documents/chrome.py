@@ -197,9 +197,7 @@ def _trail(lines: list[PageLine], body: int, left_out: set[int]) -> None:
     left_out.update(range(at))
 
 
-def _label(
-    lines: list[PageLine], at: int, body: int, label: re.Match[str], left_out: set[int], chrome: Chrome
-) -> int:
+def _label(lines: list[PageLine], at: int, body: int, label: re.Match[str], left_out: set[int], chrome: Chrome) -> int:
     """Take in what a label says; the number of lines below it that hold its value."""
     words = _words()
     line, name = lines[at].text, label[1]
@@ -253,4 +251,6 @@ def _titles(lines: list[PageLine], left_out: set[int], chrome: Chrome) -> None:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _TITLE and _PIECES.sub("", line).endswith(("工作报告", "工作报告全文", "工作报告(全文)", "工作报告（全文）"))
+    return len(line) <= _TITLE and _PIECES.sub("", line).endswith(
+        ("工作报告", "工作报告全文", "工作报告(全文)", "工作报告（全文）")
+    )

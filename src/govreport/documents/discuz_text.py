@@ -1,9 +1,10 @@
 """Forum pages of Discuz! in copied text: the post that holds the report, without the floors above and below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from govreport.data import table
 from govreport.documents.page import PageLine, iso_date
@@ -13,29 +14,41 @@ __all__ = ["Post", "find_post"]
 _POSTED = re.compile(
     r"发表于\s*(?:[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}|昨天|前天|半小时前|刚刚|[0-9]{1,3}\s?(?:秒|分钟|小时|天)前)"
 )
-_PRINTED = re.compile(r"作者[:：]\s*\S{1,40}\s+时间[:：]\s*[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}")
-_STAMP = re.compile(r"[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}")
+_PRINTED = re.compile(r"作者[:：]\s*(\S{1,40})\s+时间[:：]\s*[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}")
+_STAMP = re.compile(r"[0-9]{0,9}?[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
+_FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|[0-9]{1,4}\s?#)$")
 _TAGGED = re.compile(r"\[(?!复制链接)([\u4e00-\u9fff]{2,12})\]\s*(.*)")
 _TRAIL = re.compile(r"[^›»]{1,40}[›»][^›»]{1,40}[›»]")
 _HEADLINE = re.compile(r"标题[:：]\s*(.{1,80}?)\s*\[打印本页\]")
 _TRAILING = re.compile(r"\s*(?:\[复制链接\]|只看楼主)\s*$")
-_COUNTED = re.compile(r"(?:收藏|评分|支持|反对|淘帖|分享)\s?[0-9]{0,6}$|[0-9]{1,4}\s?#$")
-_BEHIND = ("", " ", "\t", "\xa0", ":", "：", "|")
+_COUNTED = r"(?:收藏|评分|支持|反对|淘帖|分享)\s?[0-9]{0,6}$|[0-9]{1,4}\s?#$"
 _HEAD_LINES = 400
 _LINE = 160
 _NEAR = 6
+_TOP = 4
 _SIGNS = 2
+_REMARK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The lines ``first`` to ``last`` (half-open) of a page that are the post, and what the forum says of it."""
+    """What a forum page holds of the report: half-open runs of line indices, and what the forum says of them."""
 
-    first: int
-    last: int
+    runs: tuple[tuple[int, int], ...]
+    floors: int
     title: str | None
     board: str | None
     posted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """One post: half-open range of line indices, its writer where the page shows one, and the line with its date."""
+
+    first: int
+    last: int
+    writer: str | None
+    dated: str
 
 
 @cache
@@ -49,44 +62,80 @@ def _actions() -> tuple[str, ...]:
 
 
 @cache
-def _ends() -> tuple[str, ...]:
-    return tuple(table("chrome")["forum"]["ends"])
+def _ends() -> re.Pattern[str]:
+    """What ends a post: a short word only as a whole line or before a blank, since a report may begin a line with it."""
+    words = [
+        re.escape(word) + ("" if len(word) > _NEAR else r"(?=$|[\s:：|])") for word in table("chrome")["forum"]["ends"]
+    ]
+    return re.compile("|".join([*words, _COUNTED, _POSTED.pattern, _PRINTED.pattern]))
 
 
 def find_post(text: str, lines: Sequence[PageLine]) -> Post | None:
-    """The first post of a forum page, or None where the text is no such page.
+    """The post of a forum page that holds the report, or None where the text is no such page.
 
     A page is taken for a forum's where a line begins with the date of a post and two signs of the software stand
-    around it, so that a report that speaks of forums is left alone.
+    around it, so that a report that speaks of forums is left alone. A floor of less than 500 characters is a remark; a
+    longer one by the same writer, or on a page that shows no writers, goes on with the report.
     """
-    if sum(sign in text for sign in _signs()) < _SIGNS:
+    opening = next((at for at in range(min(len(lines), _HEAD_LINES)) if _opens(lines, at)), None)
+    if opening is None:
         return None
-    dated = _dated(lines)
-    if dated is None:
+    asked = 1 if _STAMP.match(lines[opening].text) else _SIGNS
+    if len(list(islice((sign for sign in _signs() if sign in text), asked))) < asked:
         return None
-    first = dated + 1
-    while first < len(lines) and _is_action(lines[first].text):
-        first += 1
-    last = next((at for at in range(first, len(lines)) if _is_end(lines[at].text)), len(lines))
-    if first == last:
+    floors = [floor for floor in _floors(lines, opening) if floor.first < floor.last]
+    if not floors:
         return None
-    title, board = _thread(lines[:first])
-    return Post(first, last, title, board, iso_date(lines[dated].text))
+    long = [floor for floor in floors if sum(len(line.text) for line in lines[floor.first : floor.last]) >= _REMARK]
+    main = (long or floors)[0]
+    kept = [floor for floor in long if floor.writer == main.writer] or [main]
+    title, board = _thread(lines[: main.first])
+    runs = tuple(run for floor in kept for run in _runs(lines, floor))
+    return Post(runs, len(kept), title, board, iso_date(main.dated)) if runs else None
 
 
-def _dated(lines: Sequence[PageLine]) -> int | None:
-    """Index of the line with the date of the first post: thread page, archive and print view, or phone view."""
-    master = -_NEAR - 1
-    for at, line in enumerate(lines[:_HEAD_LINES]):
-        if len(line.text) > _LINE:
+def _opens(lines: Sequence[PageLine], at: int) -> bool:
+    """Whether a line holds the date of a post: thread page, archive, print view, or phone view."""
+    line = lines[at].text
+    if len(line) > _LINE:
+        return False
+    if line[0] in "发作":
+        return _POSTED.match(line) is not None or _PRINTED.match(line) is not None
+    if not ("0" <= line[0] <= "9") or _STAMP.match(line) is None:
+        return False
+    return any(_FLOOR.match(above.text) for above in lines[max(0, at - _TOP) : at])
+
+
+def _floors(lines: Sequence[PageLine], opening: int) -> Iterator[_Floor]:
+    at = opening
+    while at < len(lines):
+        if not _opens(lines, at):
+            at += 1
             continue
-        if _POSTED.match(line.text) or _PRINTED.match(line.text):
-            return at
-        if line.text == "楼主":
-            master = at
-        if at - master <= _NEAR and _STAMP.match(line.text):
-            return at
-    return None
+        dated = lines[at].text
+        first = at = at + 1
+        while at < len(lines) and not _is_end(lines[at].text) and not _opens(lines, at):
+            at += 1
+        writer = _PRINTED.match(dated)
+        if writer:
+            yield _Floor(first, at, writer[1], dated)
+        else:
+            archived = at < len(lines) and _POSTED.match(lines[at].text) is not None
+            yield _Floor(first, at - archived, None, dated)
+
+
+def _runs(lines: Sequence[PageLine], floor: _Floor) -> Iterator[tuple[int, int]]:
+    """The lines of a floor without the links and notices at its top."""
+    first = floor.first
+    for at in range(floor.first, floor.last):
+        if at - first >= _TOP:
+            break
+        if _is_action(lines[at].text):
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first < floor.last:
+        yield first, floor.last
 
 
 def _is_action(line: str) -> bool:
@@ -95,11 +144,7 @@ def _is_action(line: str) -> bool:
 
 
 def _is_end(line: str) -> bool:
-    if len(line) > _LINE:
-        return False
-    if _COUNTED.match(line) or _POSTED.match(line) or _PRINTED.match(line):
-        return True
-    return any(line.startswith(end) and (len(end) > _NEAR or line[len(end) : len(end) + 1] in _BEHIND) for end in _ends())
+    return len(line) <= _LINE and _ends().match(line) is not None
 
 
 def _thread(lines: Sequence[PageLine]) -> tuple[str | None, str | None]:

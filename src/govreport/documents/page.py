@@ -28,14 +28,17 @@ def page_lines(text: str) -> list[PageLine]:
     [PageLine(start=0, end=4, text='首页'), PageLine(start=6, end=12, text='一、回顾')]
     """
     rows = []
+    literal = "\\" in text
     start = 0
     for piece in text.splitlines(keepends=True):
         end = start + len(piece)
-        if "\\" in piece:
-            rows += _divided(piece, start)
-        else:
-            bare = piece.strip().strip(_MARKS)
-            if bare:
+        bare = piece.strip()
+        if bare:
+            if literal and "\\" in bare:
+                rows += _divided(piece, start)
+            elif bare[0] not in _MARKS and bare[-1] not in _MARKS:
+                rows.append(PageLine(start, end, bare))
+            elif bare := bare.strip(_MARKS).strip():
                 rows.append(PageLine(start, end, bare))
         start = end
     return rows

@@ -46,7 +46,6 @@ _SAMPLE = 65536
 _ODD = 50
 _LONG = 50_000
 _HAN = re.compile("[\u3400-\u9fff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -93,7 +92,9 @@ def _decode_as(raw: bytes, encoding: str) -> tuple[str, str]:
     except (LookupError, ValueError, TypeError) as error:
         if isinstance(error, UnicodeDecodeError):
             raise InputError(f"the input is not in {encoding}: byte {error.start} does not fit") from None
-        raise InputError(f"there is no text encoding named {encoding!r}; utf-8 and gb18030 are the usual ones") from None
+        raise InputError(
+            f"there is no text encoding named {encoding!r}; utf-8 and gb18030 are the usual ones"
+        ) from None
     return text.removeprefix("\ufeff"), info.name
 
 
@@ -122,11 +123,15 @@ def document(text: str, encoding: str | None = None) -> Document:
     """The text as a document: a forum page (kind ``discuz``) or any other text (kind ``plain``), without its chrome."""
     lines = page_lines(text)
     post = find_post(text, lines)
-    cuts = []
+    cuts: list[tuple[int, int]] = []
     if post is not None:
-        cuts = [(0, lines[post.first].start), (lines[post.last - 1].end, len(text))]
-        lines = lines[post.first : post.last]
+        runs = [(lines[first].start, lines[last - 1].end) for first, last in post.runs]
+        cuts = list(complement(runs, len(text)))
+        lines = [line for first, last in post.runs for line in lines[first:last]]
     chrome = read_chrome(text, lines)
+    doubts = _doubts(text, max((line.end - line.start for line in lines), default=0))
+    if post is not None and post.floors > 1:
+        doubts.append(("GR116", f"the report is put together from {post.floors} posts of the page", None))
     kept = complement(cuts + chrome.cuts, len(text))
     if not any(text[start:end].strip() for start, end in kept):
         kept = ((0, len(text)),)
@@ -139,7 +144,7 @@ def document(text: str, encoding: str | None = None) -> Document:
         title=(post.title if post else None) or chrome.title,
         board=post.board if post else None,
         posted=(post.posted if post else None) or chrome.posted,
-        doubts=tuple(_doubts(text, max((line.end - line.start for line in lines), default=0))),
+        doubts=tuple(doubts),
     )
 
 
@@ -153,11 +158,18 @@ def _doubts(text: str, longest: int) -> list[Doubt]:
         if count:
             at = text.index(pattern)
             doubts.append((code, f"the text holds {count} {what}", (at, at + 1)))
-    lone = _SURROGATE.search(text)
-    if lone:
-        doubts.append(("GR113", "the text holds lone surrogates; JSON shows U+FFFD in their place", lone.span()))
+    if lone := _lone_surrogate(text):
+        doubts.append(("GR113", "the text holds lone surrogates; JSON shows U+FFFD in their place", lone))
     if longest > _LONG:
         doubts.append(("GR114", f"a line holds {longest} characters: line ends seem to be lost", None))
     if text.strip() and not _HAN.search(text):
         doubts.append(("GR115", "the text holds no Chinese characters", None))
     return doubts
+
+
+def _lone_surrogate(text: str) -> tuple[int, int] | None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return error.start, error.start + 1
+    return None

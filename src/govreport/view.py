@@ -1,0 +1,278 @@
+"""A report for people: as a table for the terminal, as Markdown, and as CSV.
+
+Everything here reads the :class:`~govreport.models.Report` alone. The words are the report's own; numbers stay as written,
+nothing is rounded.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from govreport.models import Basis, Bound, Growth, Metric, Period, Report, Section, Status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+__all__ = ["CSV_COLUMNS", "csv_text", "markdown", "plain_table", "table"]
+
+CSV_COLUMNS = (
+    "source", "region", "region_code", "level", "year", "date",
+    "section", "section_title", "role", "name", "indicator", "subject", "status",
+    "value", "upper_value", "unit", "amount", "upper_amount", "base_unit", "bound",
+    "growth_rate", "growth_upper_rate", "growth_unit", "growth_bound", "growth_basis",
+    "period_start", "period_end", "change", "commitment", "stretch", "relation", "part_of",
+    "start", "end", "text",
+)  # fmt: skip
+"""The columns of the CSV, in their order: whose report, where in it, what is measured, how much, how it grew, what
+qualifies it, and the half-open range of characters that it was read from."""
+
+_HEADLINES = (
+    "gdp",
+    "general_public_budget_revenue",
+    "fixed_asset_investment",
+    "industrial_value_added_above_scale",
+    "retail_sales_consumer_goods",
+    "imports_exports_total",
+    "disposable_income_per_capita",
+    "disposable_income_per_capita_urban",
+    "disposable_income_per_capita_rural",
+)
+_BOUNDS = {Bound.APPROX: "≈ {}", Bound.AT_LEAST: "≥ {}", Bound.AT_MOST: "≤ {}"}
+_STATUSES = {Status.ACTUAL: "actual", Status.ESTIMATE: "estimate", Status.TARGET: "target"}
+_STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
+_RATES = frozenset({"%", "％", "百分点", "个百分点"})
+_HEADS = ("Name", "Value", "Growth", "Status", "Period")
+_WIDTH = 120
+_LONE = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def _number(number: Decimal) -> str:
+    return format(number, "f")
+
+
+def _bounded(low: str, high: str | None, unit: str, bound: Bound) -> str:
+    figure = f"{low}–{high}{unit}" if high is not None else f"{low}{unit}"
+    return _BOUNDS.get(bound, "{}").format(figure)
+
+
+def _value(metric: Metric) -> str:
+    if metric.value is None:
+        return metric.relation or ""
+    high = None if metric.upper_value is None else _number(metric.upper_value)
+    return _bounded(_number(metric.value), high, metric.unit or "", metric.bound)
+
+
+def _growth(growth: Growth | None) -> str:
+    if growth is None:
+        return ""
+    if growth.unit not in _RATES:
+        return growth.text
+    high = None if growth.upper_rate is None else _number(growth.upper_rate)
+    sign = "+" if growth.rate > 0 else ""
+    figure = _bounded(sign + _number(growth.rate), high, growth.unit, growth.bound)
+    return f"{figure} a year" if growth.basis is Basis.ANNUAL_AVERAGE else figure
+
+
+def _period(period: Period | None) -> str:
+    if period is None:
+        return ""
+    return str(period.start) if period.start == period.end else f"{period.start}–{period.end}"
+
+
+def _name(metric: Metric) -> str:
+    whose = f"{metric.subject} · " if metric.subject else ""
+    part = "　└ " if metric.part_of is not None else ""
+    return f"{part}{whose}{metric.name}"
+
+
+def _cells(metric: Metric) -> tuple[str, str, str, str, str]:
+    """What a row shows: name, value, growth, status, period."""
+    return _name(metric), _value(metric), _growth(metric.growth), _STATUSES[metric.status], _period(metric.period)
+
+
+def _clean(text: str) -> str:
+    """A text on one line, without what a terminal would obey or cannot show."""
+    return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text.translate(_LONE)).strip()
+
+
+def _title(report: Report) -> str:
+    return _clean(report.title or report.source.title or report.source.name or "A report without a title")
+
+
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    """The headline of a report as pairs of label and text; what is not known is left out."""
+    region, speaker = report.region, report.speaker
+    if region:
+        above = " ".join(name for name in (region.province, region.prefecture) if name and name != region.name)
+        kind = ", ".join(part for part in (region.level, region.code) if part)
+        yield "Region", f"{above} {region.name}".strip() + (f" ({kind})" if kind else "")
+    if report.date or report.year:
+        yield "Delivered", report.date.isoformat() if report.date else str(report.year)
+    if report.meeting:
+        yield "Meeting", report.meeting
+    if speaker:
+        yield "Speaker", " ".join(part for part in (speaker.title, speaker.name) if part)
+    if report.source.posted:
+        yield "Posted", report.source.posted + (f" ({report.source.board})" if report.source.board else "")
+    yield "Contents", _contents(report)
+
+
+def _contents(report: Report) -> str:
+    targets = sum(metric.status is Status.TARGET for metric in report.metrics)
+    unresolved = sum(numeral.kind == "unresolved" for numeral in report.numerals)
+    counts = (
+        f"{_count(sum(1 for _ in report.walk()), 'section')}",
+        f"{_count(len(report.metrics), 'metric')} ({_count(targets, 'target')})",
+        _count(len(report.rankings), "ranking") if report.rankings else "",
+        _count(len(report.glossary), "glossary entry", "glossary entries") if report.glossary else "",
+        _count(unresolved, "unresolved numeral") if unresolved else "",
+        _count(len(report.diagnostics), "diagnostic") if report.diagnostics else "",
+    )
+    return ", ".join(part for part in counts if part)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _headlines(report: Report) -> list[Metric]:
+    """For each well-known indicator the first figure reached and the first one aimed at."""
+    found = []
+    for indicator in _HEADLINES:
+        known = [metric for metric in report.metrics if metric.indicator == indicator and metric.subject is None]
+        for target in (False, True):
+            found += [metric for metric in known if (metric.status is Status.TARGET) is target][:1]
+    return found
+
+
+def _sections(report: Report) -> Iterator[tuple[str, list[Metric]]]:
+    """The metrics in the order of the text, section by section, each with the path of its headings."""
+    paths = _paths(report.sections)
+    for section, metrics in groupby(report.metrics, key=lambda metric: metric.section):
+        yield paths.get(section, section), list(metrics)
+
+
+def _paths(sections: Iterable[Section]) -> dict[str, str]:
+    paths: dict[str, str] = {}
+    pending = [(section, "") for section in sections]
+    while pending:
+        section, above = pending.pop()
+        own = _heading(section)
+        paths[section.id] = f"{above} › {own}" if above and own else above or own
+        pending += [(child, paths[section.id]) for child in section.children]
+    return paths
+
+
+def _heading(section: Section) -> str:
+    title = _clean(section.title or "")
+    if not section.marker or section.marker.startswith(("—", "-")):
+        return title or str(section.role)
+    gap = "" if section.marker.startswith(("(", "（")) else "、" if section.marker[-1] not in "是.、．" else ""
+    return f"{section.marker}{gap}{title}"
+
+
+def table(report: Report) -> "RenderableType":
+    """The report as something that rich prints: headline, headline indicators, and the metrics section by section."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    facts = Table.grid(padding=(0, 2))
+    for label, fact in _facts(report):
+        facts.add_row(Text(label, style="dim"), Text(_clean(fact)))
+    parts: list[Any] = [Text(_title(report), style="bold"), facts]
+    known = _headlines(report)
+    if known:
+        parts += ["", _grid("Headline indicators", known)]
+    for heading, metrics in _sections(report):
+        parts += ["", _grid(heading, metrics)]
+    if report.diagnostics:
+        parts += ["", Text("Diagnostics", style="bold")]
+        parts += [Text(f"{doubt.code}  {_clean(doubt.message)}") for doubt in report.diagnostics]
+    return Group(*parts)
+
+
+def plain_table(report: Report) -> str:
+    """The same without colour, for a pipe or a file; as wide as the variable COLUMNS says, else 120 characters."""
+    from rich.console import Console
+
+    given = os.environ.get("COLUMNS", "")
+    width = int(given) if given.isdecimal() and int(given) > 0 else _WIDTH
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, no_color=True, force_terminal=False, highlight=False, emoji=False).print(
+        table(report)
+    )
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+def _grid(heading: str, metrics: list[Metric]) -> "RenderableType":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(
+        title=Text(heading, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_edge=False,
+        pad_edge=False, header_style="dim",
+    )  # fmt: skip
+    for label, ratio, justify in zip(_HEADS, (9, 5, 5, 2, 2), ("left", "right", "right", "left", "left"), strict=True):
+        grid.add_column(label, ratio=ratio, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for metric in metrics:
+        style = _STYLES[metric.status]
+        grid.add_row(*(Text(_clean(cell)) for cell in _cells(metric)[:3]), Text(_STATUSES[metric.status], style=style),
+                     Text(_period(metric.period)))  # fmt: skip
+    return grid
+
+
+def markdown(report: Report) -> str:
+    """The report as Markdown: the headline as a list, the metrics as one table a section, the glossary as a list."""
+    lines = [f"# {_escaped(_title(report))}", ""]
+    lines += [f"- **{label}:** {_escaped(fact)}" for label, fact in _facts(report)]
+    known = _headlines(report)
+    groups = [("Headline indicators", known)] if known else []
+    for heading, metrics in [*groups, *_sections(report)]:
+        lines += ["", f"## {_escaped(heading)}", "", f"| {' | '.join(_HEADS)} |", "| --- | ---: | ---: | --- | --- |"]
+        lines += [f"| {' | '.join(_escaped(cell) for cell in _cells(metric))} |" for metric in metrics]
+    if report.glossary:
+        lines += ["", "## Glossary", ""]
+        lines += [f"- **{_escaped(entry.term)}:** {_escaped(entry.definition)}" for entry in report.glossary]
+    if report.diagnostics:
+        lines += ["", "## Diagnostics", ""]
+        lines += [f"- {doubt.code}: {_escaped(doubt.message)}" for doubt in report.diagnostics]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in r"\`*_{}[]<>#|" else char for char in _clean(text))
+
+
+def csv_text(reports: Iterable[Report], *, header: bool = True) -> str:
+    """The metrics of *reports* as CSV (RFC 4180, one row a metric, the columns of :data:`CSV_COLUMNS`).
+
+    A cell is empty where something is not known or does not apply; numbers are plain decimals.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    if header:
+        writer.writerow(CSV_COLUMNS)
+    for report in reports:
+        titles = {section.id: section for section in report.walk()}
+        writer.writerows(_record(report, metric, titles.get(metric.section)) for metric in report.metrics)
+    return buffer.getvalue().translate(_LONE)
+
+
+def _record(report: Report, metric: Metric, section: Section | None) -> list[str]:
+    region, growth, period = report.region, metric.growth, metric.period
+    cells: tuple[Any, ...] = (
+        report.source.name, region and region.name, region and region.code, region and region.level, report.year,
+        report.date, metric.section, section and section.title, section and section.role, metric.name, metric.indicator,
+        metric.subject, metric.status, metric.value, metric.upper_value, metric.unit, metric.amount,
+        metric.upper_amount, metric.base_unit, metric.bound, growth and growth.rate, growth and growth.upper_rate,
+        growth and growth.unit, growth and growth.bound, growth and growth.basis, period and period.start,
+        period and period.end, metric.change, metric.commitment, metric.stretch, metric.relation, metric.part_of,
+        metric.span.start, metric.span.end, metric.text,
+    )  # fmt: skip
+    return ["" if cell is None else _number(cell) if isinstance(cell, Decimal) else str(cell) for cell in cells]

@@ -1,0 +1,138 @@
+"""What is left out of a page, and that nothing else is."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govreport.documents.page import complement, iso_date, page_lines
+from govreport.documents.plain import decode, document
+
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "cases" / "chrome.toml").read_text(encoding="utf-8"))["case"]
+SEED = HERE.parent / "seeds" / "xingshan-2024.txt"
+CORPUS = HERE.parent.parent / "shared" / "corpus"
+# Reports whose text is kept unseen, so that the score on them stays worth something.
+BLIND = {"district_海拉尔区_2018", "city_青岛市_2018_lb", "county_曲阳县_2020", "county_容城县_2012", "province_浙江省_2016_pp"}
+CHROME = re.compile("上一篇|分享到|打印本页|阅读：|标签云|Powered by")
+
+
+def _kept(page: str) -> list[str]:
+    found = document(page)
+    text = "".join(page[start:end] for start, end in found.kept)
+    return [line.text for line in page_lines(text)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    assert _kept(case["page"]) == [line.text for line in page_lines(case["kept"])]
+    found = document(case["page"])
+    assert (found.kind, found.title, found.board, found.posted, found.url) == (
+        case.get("kind", "plain"),
+        case.get("title"),
+        case.get("board"),
+        case.get("posted"),
+        case.get("url"),
+    )
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_line_ends_change_nothing(end: str) -> None:
+    for case in CASES:
+        page = case["page"].replace("\n", end)
+        assert _kept(page) == [line.text for line in page_lines(case["kept"])], case["name"]
+
+
+def test_the_seed_says_where_it_was_posted() -> None:
+    found = document(decode(SEED.read_bytes())[0])
+    assert (found.kind, found.title, found.board, found.posted) == (
+        "discuz", "2024年兴山县政府工作报告", "湖北", "2024-06-15",
+    )  # fmt: skip
+    lines = [line.text for line in page_lines("".join(found.text[start:end] for start, end in found.kept))]
+    assert lines[0] == "2024年兴山县政府工作报告"
+    assert lines[-1].startswith("19.“四看”原则")
+
+
+def test_a_report_in_several_posts_is_put_together_without_what_strangers_say() -> None:
+    first, second = "地区生产总值170亿元。" * 50, "新建学校12所。" * 80
+    page = "\n".join(
+        ["[湖北] 兴山县政府工作报告(连载)", "[复制链接]", "发表于 2024-6-15 18:27:36", "|只看该作者", first, "回复", "举报",
+         "沙发", "发表于 2024-6-15 18:30:00", "占楼", "回复", "板凳", "发表于 2024-6-15 18:31:00", second, "回复",
+         "本版积分规则"]
+    )  # fmt: skip
+    assert _kept(page) == [first, second]
+    assert [code for code, _, _ in document(page).doubts] == ["GR116"]
+
+
+def test_a_page_of_nothing_but_chrome_is_kept_whole() -> None:
+    page = "分享到：\n上一篇：没有了\n"
+    assert document(page).kept == ((0, len(page)),)
+
+
+def test_kept_ranges_are_in_order_and_inside() -> None:
+    for case in CASES:
+        page = case["page"]
+        last = 0
+        for start, end in document(page).kept:
+            assert last <= start < end <= len(page)
+            last = end
+
+
+def test_complement_and_dates() -> None:
+    assert complement([], 0) == ()
+    assert complement([], 5) == ((0, 5),)
+    assert complement([(0, 5)], 5) == ()
+    assert complement([(3, 4), (0, 2), (1, 2)], 5) == ((2, 3), (4, 5))
+    assert iso_date("2024年6月5日") == "2024-06-05"
+    assert iso_date("2024-0-5") is None
+    assert iso_date("未知") is None
+
+
+def _corpus() -> list[Path]:
+    return [path for path in sorted(CORPUS.glob("*.txt")) if path.stem not in BLIND]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no reports at {CORPUS}")
+def test_no_chrome_of_a_real_page_is_kept() -> None:
+    hits = []
+    for path in _corpus():
+        text, _ = decode(path.read_bytes())
+        kept = "".join(text[start:end] for start, end in document(text).kept)
+        hits += [f"{path.name}: {line.text[:40]}" for line in page_lines(kept) if CHROME.search(line.text)]
+    assert hits == []
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no reports at {CORPUS}")
+def test_no_prose_of_a_real_report_is_left_out() -> None:
+    """Below the salutation a long line is the report's own, except in the second copy of a page."""
+    lost = []
+    for path in _corpus():
+        text, _ = decode(path.read_bytes())
+        found = document(text)
+        kept = "".join(text[start:end] for start, end in found.kept)
+        body = text.find("各位代表")
+        for line in page_lines(text):
+            if line.start > body >= 0 and len(line.text) > 100 and line.text not in kept:
+                lost.append(f"{path.name}: {line.text[:40]}")
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["来源：", "> ", "\\r\\n", "a\n", "记者", "当前位置：\n>\n", "发表于 2024-1-1\n[复制链接] Rank:\n", "[湖北]", "时间：", "楼主\n2024-1-1 10:00\n"],
+)
+def test_time_grows_with_length(unit: str) -> None:
+    from time import perf_counter
+
+    def fastest(text: str) -> float:
+        times = []
+        for _ in range(5):
+            start = perf_counter()
+            document(text)
+            times.append(perf_counter() - start)
+        return min(times)
+
+    text = unit * (60_000 // len(unit))
+    assert fastest(text * 2) < 3 * fastest(text) + 0.002

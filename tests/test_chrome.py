@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -15,8 +16,15 @@ CASES = tomllib.loads((HERE / "cases" / "chrome.toml").read_text(encoding="utf-8
 SEED = HERE.parent / "seeds" / "xingshan-2024.txt"
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 # Reports whose text is kept unseen, so that the score on them stays worth something.
-BLIND = {"district_海拉尔区_2018", "city_青岛市_2018_lb", "county_曲阳县_2020", "county_容城县_2012", "province_浙江省_2016_pp"}
-CHROME = re.compile("上一篇|分享到|打印本页|阅读：|标签云|Powered by")
+BLIND = {
+    "district_海拉尔区_2018",
+    "city_青岛市_2018_lb",
+    "county_曲阳县_2020",
+    "county_容城县_2012",
+    "province_浙江省_2016_pp",
+}
+# In prose 上一篇 can stand by chance: 谱写了发展史上一篇又一篇的华章.
+CHROME = re.compile("^.{0,40}(?:上一篇|分享到|打印本页|阅读：|标签云|Powered by).{0,40}$")
 
 
 def _kept(page: str) -> list[str]:
@@ -57,11 +65,9 @@ def test_the_seed_says_where_it_was_posted() -> None:
 
 def test_a_report_in_several_posts_is_put_together_without_what_strangers_say() -> None:
     first, second = "地区生产总值170亿元。" * 50, "新建学校12所。" * 80
-    page = "\n".join(
-        ["[湖北] 兴山县政府工作报告(连载)", "[复制链接]", "发表于 2024-6-15 18:27:36", "|只看该作者", first, "回复", "举报",
-         "沙发", "发表于 2024-6-15 18:30:00", "占楼", "回复", "板凳", "发表于 2024-6-15 18:31:00", second, "回复",
-         "本版积分规则"]
-    )  # fmt: skip
+    above = "[湖北] 兴山县政府工作报告(连载)\n[复制链接]\n发表于 2024-6-15 18:27:36\n|只看该作者"
+    stranger = "回复\n举报\n沙发\n发表于 2024-6-15 18:30:00\n占楼\n回复"
+    page = "\n".join([above, first, stranger, "板凳", "发表于 2024-6-15 18:31:00", second, "回复", "本版积分规则"])
     assert _kept(page) == [first, second]
     assert [code for code, _, _ in document(page).doubts] == ["GR116"]
 
@@ -113,26 +119,32 @@ def test_no_prose_of_a_real_report_is_left_out() -> None:
         found = document(text)
         kept = "".join(text[start:end] for start, end in found.kept)
         body = text.find("各位代表")
-        for line in page_lines(text):
-            if line.start > body >= 0 and len(line.text) > 100 and line.text not in kept:
-                lost.append(f"{path.name}: {line.text[:40]}")
+        long = (line for line in page_lines(text) if line.start > body >= 0 and len(line.text) > 100)
+        lost += [f"{path.name}: {line.text[:40]}" for line in long if line.text not in kept]
     assert lost == []
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["来源：", "> ", "\\r\\n", "a\n", "记者", "当前位置：\n>\n", "发表于 2024-1-1\n[复制链接] Rank:\n", "[湖北]", "时间：", "楼主\n2024-1-1 10:00\n"],
+    [
+        "来源：",
+        "> ",
+        "\\r\\n",
+        "a\n",
+        "记者",
+        "当前位置：\n>\n",
+        "发表于 2024-1-1\n[复制链接] Rank:\n",
+        "[湖北]",
+        "时间：",
+        "楼主\n2024-1-1 10:00\n",
+    ],
 )
 def test_time_grows_with_length(unit: str) -> None:
-    from time import perf_counter
-
-    def fastest(text: str) -> float:
-        times = []
-        for _ in range(5):
-            start = perf_counter()
-            document(text)
-            times.append(perf_counter() - start)
-        return min(times)
+    def seconds(text: str) -> float:
+        start = perf_counter()
+        document(text)
+        return perf_counter() - start
 
     text = unit * (60_000 // len(unit))
-    assert fastest(text * 2) < 3 * fastest(text) + 0.002
+    # On a busy machine one measure says little: the best of pairs taken one after the other does.
+    assert min(seconds(text * 2) / seconds(text) for _ in range(12)) < 3

@@ -5,15 +5,13 @@ Strings that come from the text are quotations or, where the text splits a name,
 strings, never in scientific notation.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date as Date
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
-from pydantic_core import PydanticSerializationError
+from pydantic import Field
+
+from govreport.frozen import Frozen, Number
 
 __all__ = [
     "Basis",
@@ -40,17 +38,6 @@ __all__ = [
     "Speaker",
     "Status",
 ]
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _plain(number: Decimal) -> str:
-    return format(number, "f")
-
-
-Number = Annotated[Decimal, Field(strict=True), PlainSerializer(_plain, return_type=str, when_used="json")]
-"""An exact decimal number; floats are refused, and JSON holds it as a plain string."""
 
 
 class Level(StrEnum):
@@ -136,33 +123,7 @@ class NumeralKind(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_dump_json(self, **options: Any) -> str:
-        """The object as JSON; *options* are pydantic's.
-
-        JSON in UTF-8 has no place for a lone surrogate, which a text may hold where it was cut or decoded badly: U+FFFD
-        stands in its place, one for one, so that every span points where it did.
-        """
-        try:
-            return super().model_dump_json(**options)
-        except (PydanticSerializationError, UnicodeEncodeError):
-            whole = type(self).model_validate(_without_surrogates(self.model_dump()))
-            return super(_Model, whole).model_dump_json(**options)
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _without_surrogates(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return tuple(_without_surrogates(item) for item in value)
-    return value
-
-
-class Span(_Model):
+class Span(Frozen):
     """A half-open range of characters of ``report.text``.
 
     >>> Span(start=2, end=4)
@@ -173,7 +134,7 @@ class Span(_Model):
     end: int = Field(ge=0, description="index behind the last character")
 
 
-class Source(_Model):
+class Source(Frozen):
     """Where the text came from, and what its wrapping said of it."""
 
     kind: str = Field(description="wrapping: plain, discuz, html, docx, pdf, …")
@@ -186,7 +147,7 @@ class Source(_Model):
     posted: str | None = Field(default=None, description="date of posting, ISO 8601, as the page gives it")
 
 
-class Region(_Model):
+class Region(Frozen):
     """Whose report it is."""
 
     name: str = Field(description="full name: 兴山县, 四川省, 中国")
@@ -196,14 +157,14 @@ class Region(_Model):
     prefecture: str | None = None
 
 
-class Speaker(_Model):
+class Speaker(Frozen):
     """Who gave the report."""
 
     name: str
     title: str | None = Field(default=None, description="县长, 代省长")
 
 
-class Section(_Model):
+class Section(Frozen):
     """A part of the report with everything below it."""
 
     id: str = Field(description="path of ordinal numbers: 2.1.3; the opening is 0")
@@ -216,14 +177,14 @@ class Section(_Model):
     children: tuple["Section", ...] = ()
 
 
-class Period(_Model):
+class Period(Frozen):
     """First and last year that a figure speaks of; equal for one year."""
 
     start: int
     end: int
 
 
-class Growth(_Model):
+class Growth(Frozen):
     """A change: a rate in % or 百分点, or an absolute change in the base unit of what is measured."""
 
     rate: Number = Field(description="signed; multiplied out for an absolute change: 增加120亿元 is 12000000000")
@@ -235,7 +196,7 @@ class Growth(_Model):
     text: str
 
 
-class Metric(_Model):
+class Metric(Frozen):
     """One thing that the report measures: a value, a growth, or a target put in words."""
 
     name: str = Field(description="what is measured, in the report's words")
@@ -262,7 +223,7 @@ class Metric(_Model):
     text: str
 
 
-class Quantity(_Model):
+class Quantity(Frozen):
     """A number with a unit, as :func:`govreport.find_quantities` finds it, without any notion of a report."""
 
     value: Number
@@ -276,7 +237,7 @@ class Quantity(_Model):
     text: str
 
 
-class Ranking(_Model):
+class Ranking(Frozen):
     """A place in an order: 县级公立医院综合评估位居全省第八."""
 
     name: str = Field(description="what is ranked")
@@ -288,7 +249,7 @@ class Ranking(_Model):
     text: str
 
 
-class GlossaryEntry(_Model):
+class GlossaryEntry(Frozen):
     """A term that the report explains."""
 
     number: str | None = Field(description="as printed, without brackets")
@@ -298,7 +259,7 @@ class GlossaryEntry(_Model):
     mentions: tuple[Span, ...] = Field(default=(), description="where the body uses the term")
 
 
-class Numeral(_Model):
+class Numeral(Frozen):
     """A numeral of the body that states no quantity, and why."""
 
     span: Span
@@ -306,7 +267,7 @@ class Numeral(_Model):
     kind: NumeralKind
 
 
-class Diagnostic(_Model):
+class Diagnostic(Frozen):
     """A doubt about the reading, with a stable code."""
 
     code: str = Field(pattern=r"^GR\d{3}$")
@@ -314,7 +275,7 @@ class Diagnostic(_Model):
     span: Span | None = None
 
 
-class Rules(_Model):
+class Rules(Frozen):
     """What read the report, so that a result can be made again."""
 
     library: str = Field(description="version of govreport")
@@ -322,7 +283,7 @@ class Rules(_Model):
     profile: str = "generic"
 
 
-class Report(_Model):
+class Report(Frozen):
     """A government work report, read.
 
     ``report.text[span.start:span.end]`` is what was read, for every span inside.

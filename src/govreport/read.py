@@ -19,7 +19,7 @@ FORMATS = ("auto", "plain")
 def read(
     source: str | os.PathLike[str] | bytes | BinaryIO,
     *,
-    format: str = "auto",
+    format: str = "auto",  # noqa: A002 - the name is part of the interface
     profile: str = "generic",
     encoding: str | None = None,
 ) -> Report:
@@ -28,8 +28,9 @@ def read(
     A ``str`` is a path; text that is at hand goes to :func:`~govreport.parse.parse`. *format* names the wrapping;
     ``auto`` finds it out. *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030.
 
-    Raises :class:`~govreport.errors.InputError` where there is nothing to read (no such file, a directory, no permission,
-    empty, binary, undecodable), :class:`~govreport.errors.UnknownPlugin` for a format or profile that is not there, and
+    Raises :class:`~govreport.errors.InputError` where there is nothing to read (no such file, a directory, no
+    permission, empty, binary, undecodable), :class:`~govreport.errors.UnknownPlugin` for a format or profile that is not
+    there, and
     ``TypeError`` for anything else than a path, bytes or a binary file.
 
     >>> report = read("2024年，地区生产总值170亿元，增长8%。".encode("gb18030"))

@@ -1,7 +1,7 @@
 """A report for people: as a table for the terminal, as Markdown, and as CSV.
 
-Everything here reads the :class:`~govreport.models.Report` alone. The words are the report's own; numbers stay as written,
-nothing is rounded.
+Everything here reads the :class:`~govreport.models.Report` alone. The words are the report's own; numbers stay as
+written, nothing is rounded.
 """
 
 import csv
@@ -47,7 +47,7 @@ _STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
 _RATES = frozenset({"%", "％", "百分点", "个百分点"})
 _HEADS = ("Name", "Value", "Growth", "Status", "Period")
 _WIDTH = 120
-_LONE = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_LONE = dict.fromkeys(range(55296, 57344), "�")
 
 
 def _number(number: Decimal) -> str:

@@ -1,7 +1,7 @@
 """Chrome of a portal page in copied text: what stands above the report and below it that is the site's.
 
-Only lines are left out, only near the head and the tail, and only such as the table ``chrome.toml`` knows: a line of the
-body is never touched, whatever it says.
+Only lines are left out, only near the head and the tail, and only such as the table ``chrome.toml`` knows: a line of
+the body is never touched, whatever it says.
 """
 
 import re
@@ -119,7 +119,7 @@ def _first_copy(text: str, lines: list[PageLine]) -> int:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > _NOTICE or ("。" in line or line[-1] in "！!；;") and _words().tail.match(line) is None
+    return len(line) > _NOTICE or (("。" in line or line[-1] in "！!；;") and _words().tail.match(line) is None)
 
 
 def _tail(lines: list[PageLine], end: int) -> int:
@@ -146,7 +146,7 @@ def _body(lines: list[PageLine]) -> int:
         if _BODY.match(line.text) and not summary:
             return at
         label = words.summary.match(line.text)
-        named = label or words.label.match(line.text) and "。" not in line.text
+        named = label or (words.label.match(line.text) and "。" not in line.text)
         if len(line.text) > _PROSE and not summary and not named:
             return at
         summary = label is not None and label.end() == len(line.text)
@@ -169,7 +169,7 @@ def _head(lines: list[PageLine], chrome: Chrome) -> None:
             if summary.end() == len(line) and at + 1 < body:
                 at += 1
                 left_out.add(at)
-        elif label and "工作报告" not in line[label.end() :] or label and label[1] in (words.title, words.address):
+        elif (label and "工作报告" not in line[label.end() :]) or (label and label[1] in (words.title, words.address)):
             left_out.add(at)
             at += _label(lines, at, body, label, left_out, chrome)
         elif _is_head_chrome(line, bool(left_out)):
@@ -218,7 +218,7 @@ def _label(lines: list[PageLine], at: int, body: int, label: re.Match[str], left
         number = name in words.numbers and value.isdecimal()
         date = name in words.dates and _STAMP.match(value) is not None
         giver = name in words.names and len(value) <= _SHORT and not words.label.match(value) and "报告" not in value
-        if not (number or date or giver and value[0] not in "—－-(（1234567890"):
+        if not (number or date or (giver and value[0] not in "—－-(（1234567890")):
             return 0
         left_out.add(at + 1)
     if name in words.dates:

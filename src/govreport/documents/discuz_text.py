@@ -63,7 +63,7 @@ def _actions() -> tuple[str, ...]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """What ends a post: a short word only as a whole line or before a blank, since a report may begin a line with it."""
+    """What ends a post: a short word only where a blank follows, since a report may begin a line with it."""
     words = [
         re.escape(word) + ("" if len(word) > _NEAR else r"(?=$|[\s:：|])") for word in table("chrome")["forum"]["ends"]
     ]
@@ -140,7 +140,7 @@ def _runs(lines: Sequence[PageLine], floor: _Floor) -> Iterator[tuple[int, int]]
 
 def _is_action(line: str) -> bool:
     bare = line.lstrip("| ")
-    return not bare or len(line) <= _LINE and bare.startswith(_actions())
+    return not bare or (len(line) <= _LINE and bare.startswith(_actions()))
 
 
 def _is_end(line: str) -> bool:

@@ -12,8 +12,8 @@ Doubt = tuple[str, str, tuple[int, int] | None]
 class Document:
     """A text with the half-open ranges that are kept; everything else (chrome, quotes, footers) is left out.
 
-    A reader may only leave ranges out: *text* is never rewritten, so no span can break. ``title``, ``board``, ``posted``
-    (ISO 8601) and ``url`` are what the page says of itself; ``doubts`` become diagnostics of the report.
+    A reader may only leave ranges out: *text* is never rewritten, so no span can break. ``title``, ``board``,
+    ``posted`` (ISO 8601) and ``url`` are what the page says of itself; ``doubts`` become diagnostics of the report.
     """
 
     text: str

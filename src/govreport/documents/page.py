@@ -14,7 +14,7 @@ _DAYS = 31
 
 
 class PageLine(NamedTuple):
-    """A line that is not blank: where it begins, where the next one begins, and its text without the blanks around it."""
+    """A line that is not blank: where it and the next one begin, and its text without the blanks around it."""
 
     start: int
     end: int
@@ -36,9 +36,7 @@ def page_lines(text: str) -> list[PageLine]:
         if bare:
             if literal and "\\" in bare:
                 rows += _divided(piece, start)
-            elif bare[0] not in _MARKS and bare[-1] not in _MARKS:
-                rows.append(PageLine(start, end, bare))
-            elif bare := bare.strip(_MARKS).strip():
+            elif (bare[0] not in _MARKS and bare[-1] not in _MARKS) or (bare := bare.strip(_MARKS).strip()):
                 rows.append(PageLine(start, end, bare))
         start = end
     return rows

@@ -53,8 +53,8 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
 
     The *encoding* given counts; else a byte-order mark (UTF-8, UTF-16, UTF-32), else strict UTF-8, else GB18030, which
     holds GBK and GB2312. A byte-order mark is taken off; line ends stay as they are. Raises
-    :class:`~govreport.errors.InputError` where there is nothing to read: no bytes, an unknown encoding, a file that is no
-    text, or bytes that are in none of these.
+    :class:`~govreport.errors.InputError` where there is nothing to read: no bytes, an unknown encoding, a
+    file that is no text, or bytes that are in none of these.
 
     >>> decode("一、回顾\r\n".encode("gb18030"))
     ('一、回顾\r\n', 'gb18030')

@@ -55,6 +55,8 @@ def is_top_title(title: str) -> bool:
     (True, False)
     """
     top = table("sections")["top"]
+    if any(word in title for word in top["never"]):
+        return False
     if any(word in title for word in top["alone"]):
         return True
     return any(word in title for word in top["when"]) and any(word in title for word in top["what"])
@@ -164,7 +166,7 @@ def _followed(text: str, lines: Sequence[Line], index: int) -> bool:
 def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
     line = lines[index]
     title = text[line.start : line.end]
-    if len(_HAN.findall(title)) < 4 or title.startswith("各位代表"):
+    if len(_HAN.findall(title)) < 4 or not _FIRST.match(title) or title.startswith("各位代表"):
         return None
     before = text[lines[index - 1].end - 1] if index else "。"
     if index + 1 >= len(lines):

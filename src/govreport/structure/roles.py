@@ -61,9 +61,9 @@ def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int 
         pivot = _plan_after(text, lines, trouble, named)
         if pivot is not None:
             return pivot
-    first = next((index for index in tops if named[index] is Role.PLAN), None)
-    if first is not None:
-        return first
+    for index in tops:
+        if named[index] is Role.PLAN and (index != tops[0] or _by_content(text, owners[index]) is Role.PLAN):
+            return index
     return next((index for index, line in enumerate(lines) if _aims(text, line)), None)
 
 
@@ -108,8 +108,10 @@ def assign_roles(
         doubts.append(("GR201", "no place found where the review ends and the plan begins", None))
     begin = {part.id: part.span[0] for part in parts}
     cut = lines[pivot].start if pivot is not None else None
+    seen: dict[str | None, Role] = {}
     for part in parts:
-        part.role = _role(text, part, begin[part.id], cut)
+        role = _role(text, part, begin[part.id], cut)
+        part.role = seen.setdefault(part.title, role)  # some files carry the report twice
         _inherit(part)
     tops = {part.id: part for part in parts}
     roles = [tops[owner.id.split(".")[0]].role for owner in owners]
@@ -123,7 +125,7 @@ def _role(text: str, part: Part, start: int, cut: int | None) -> Role:
     if named is Role.OTHER:
         return named
     if cut is None:
-        return named or _by_content(text, part)
+        return named if named in (Role.REVIEW, Role.PLAN) else _by_content(text, part)
     if start < cut:
         return Role.REVIEW
     return Role.GOVERNMENT if named is Role.GOVERNMENT else Role.PLAN
@@ -152,8 +154,10 @@ def _split(
 ) -> list[Role]:
     """The role of a line is its part's, but where the plan begins inside a part, and in an opening that reviews."""
     bound = len(lines) if pivot is None else pivot
+    tops = {part.id: part for part in parts}
     for index in range(bound, len(lines)):
-        if roles[index] is Role.REVIEW or roles[index] is Role.OPENING:
+        part = tops[owners[index].id.split(".")[0]]
+        if part.span[0] < lines[bound].start and roles[index] in (Role.REVIEW, Role.OPENING):
             roles[index] = Role.PLAN
     reviewed = any(role is Role.REVIEW for role in roles[:bound])
     if not reviewed and roles[:1] == [Role.OPENING]:

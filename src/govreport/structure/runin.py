@@ -1,5 +1,6 @@
 """Which candidates are headings: lists that begin with one, first sentences that parallel paragraphs share."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from statistics import median
@@ -23,17 +24,40 @@ def _words(group: str, name: str) -> tuple[str, ...]:
 def choose(text: str, lines: Sequence[Line], heads: list[Head | None]) -> list[Head]:
     """The headings among the candidates, in the order of the text."""
     kept: list[Head] = []
-    for part in _parts(heads):
+    for part in _parts(_without_lists(text, lines, heads)):
         kept += _choose_in(text, lines, part)
     return kept
 
 
-def _parts(heads: list[Head | None]) -> Iterator[list[Head]]:
+def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -> list[Head]:
+    """Leaves out numbered lines that stand close together: a table of contents, or a list of single sentences."""
+    kept: list[Head] = []
+    run: list[Head] = []
+    count = Counter(text[slice(*head.title)] for head in heads if head is not None)
+    for head in [*heads, None]:
+        if head is not None and head.style <= Style.PAREN and (not run or head.index == run[-1].index + 1):
+            run.append(head)
+            continue
+        if len(run) > 2 and (_repeated(text, run, count) or _items(text, lines, run)):
+            run = []
+        kept += run
+        ranked = head is not None and head.style <= Style.PAREN
+        run = [head] if head is not None and ranked else []
+        if head is not None and not ranked:
+            kept.append(head)
+    return kept
+
+
+def _repeated(text: str, run: list[Head], count: Counter[str]) -> bool:
+    """Whether all of these titles but one are printed again, as those of a table of contents are."""
+    again = sum(count[text[slice(*head.title)]] > 1 for head in run)
+    return all(head.alone for head in run) and again + 1 >= len(run)
+
+
+def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
     """Candidates cut before every heading of rank: lists and parallel paragraphs do not reach over it."""
     part: list[Head] = []
     for head in heads:
-        if head is None:
-            continue
         if head.style <= Style.FREE and part:
             yield part
             part = []
@@ -49,12 +73,18 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
         row = [head for head in part if head.style is style]
         if row:
             kept += _lists(text, lines, row)
-    row = [head for head in part if head.style is Style.RUN_IN]
+    row = [head for head in part if head.style is Style.RUN_IN and not _inside(head, kept)]
     if row:
         for group in _groups(text, lines, row):
             kept += _run_ins(text, group, under)
     kept.sort(key=lambda head: head.start)
     return kept
+
+
+def _inside(head: Head, kept: list[Head]) -> bool:
+    """Whether a candidate stands between two paragraphs of one marked list."""
+    before = {other.style for other in kept if other.style > Style.FREE and other.start < head.start}
+    return any(other.start > head.start and other.style in before for other in kept)
 
 
 def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:
@@ -92,6 +122,8 @@ def _groups(text: str, lines: Sequence[Line], row: list[Head]) -> Iterator[list[
     """Run-in candidates with few paragraphs between them and no break."""
     group: list[Head] = []
     for head in row:
+        if group and group[-1].alone and head.index == group[-1].index + 1 and not head.alone:
+            continue  # the paragraph of a heading that is a sentence on a line of its own
         if group and (head.index - group[-1].index > _GAP or _broken(text, lines, group[-1].index, head.index)):
             yield group
             group = []

@@ -151,11 +151,24 @@ class _Tree:
         for entry in reversed(row):
             if head.ordinal == entry.ordinal + 1:
                 return entry.rank
-        if row and head.ordinal == 1:
+        if self._continues_the_widest(head, row):
+            return 2 * Style.TOP
+        if row and head.ordinal == 1 and not self._printed_before(head):
             return max(entry.rank for entry in self.stack if entry.rank < 2 * Style.DASH) // 2 * 2 + 1
         if row and head.ordinal <= row[0].ordinal:
             self.doubts.append(("GR202", "the numbering of the sections goes back", head.title))
         return 2 * Style.NUMBER
+
+    def _continues_the_widest(self, head: Head, row: Sequence[_Open]) -> bool:
+        """Whether 二、 counts the widest parts, whose first has no number, and not the row that is open."""
+        if not row or not self.stack or self.stack[0].rank != 2 * Style.TOP:
+            return False
+        return head.ordinal == 1 + sum(part.id != "0" for part in self.parts) > 1
+
+    def _printed_before(self, head: Head) -> bool:
+        """Whether a widest part has this title: some files carry the report twice."""
+        title = _title(self.text, head)
+        return any(part.title == title and part.marker == head.label for part in self.parts)
 
     def close_to_top(self) -> None:
         """Leaves all sections but the widest."""

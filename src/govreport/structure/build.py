@@ -7,8 +7,9 @@ from govreport.models import Role
 from govreport.structure.front import read_front
 from govreport.structure.glossary import Glossary, find_glossary, mentions, resumes
 from govreport.structure.lines import Line, lines_of
+from govreport.structure.markers import read_mark
 from govreport.structure.outline import Block, Outline, Part
-from govreport.structure.roles import assign_roles
+from govreport.structure.roles import assign_roles, title_role
 from govreport.structure.sections import Sections, read_sections
 from govreport.structure.unroll import unrolled
 
@@ -21,7 +22,7 @@ def build(document: Document) -> Outline:
     lines = lines_of(text, document.kept)
     front, first = read_front(text, lines, document)
     found = find_glossary(text, lines, first)
-    body = unrolled(text, _body(text, lines, first, found))
+    body = unrolled(text, _body(lines, first, found))
     sections = read_sections(text, body)
     roles, doubts = assign_roles(text, body, sections.parts, sections.owners)
     parts = list(sections.parts)
@@ -31,15 +32,32 @@ def build(document: Document) -> Outline:
     number = str(len([part for part in parts if part.id != "0"]) + 1)
     span = (lines[found.first].start, lines[found.last - 1].end)
     parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
+    if found.last > first:
+        blocks += _annex(text, lines[resumes(text, lines, found) :], parts)
+    parts.sort(key=lambda part: part.span[0])
     entries = mentions(text, found.entries, blocks)
     return Outline(front, parts, blocks, entries, front.doubts + sections.doubts + doubts + found.doubts)
 
 
-def _body(text: str, lines: Sequence[Line], first: int, found: Glossary | None) -> list[Line]:
-    """The lines of the body without the glossary; other annexes behind it belong to the body."""
-    if found is None or found.last <= first:
-        return list(lines[first:])
-    return [*lines[first : max(first, found.first)], *lines[resumes(text, lines, found) :]]
+def _body(lines: Sequence[Line], first: int, found: Glossary | None) -> Sequence[Line]:
+    """The lines of the body without the glossary and what is behind it."""
+    return lines[first:] if found is None or found.last <= first else lines[first : max(first, found.first)]
+
+
+def _annex(text: str, lines: Sequence[Line], parts: list[Part]) -> list[Block]:
+    """What stands behind the glossary is a part of its own; one that lists what is to be done states targets."""
+    if not lines:
+        return []
+    heading = (lines[0].start, lines[0].end)
+    number = str(int(parts[-1].id) + 1)
+    title = text[slice(*heading)]
+    parts.append(Part(number, 1, "", title, Role.OTHER, (lines[0].start, lines[-1].end), heading))
+    role = Role.PLAN if title_role(title) is Role.PLAN else Role.OTHER
+    marks = [read_mark(text, line.start, line.end) for line in lines]
+    return [
+        Block(line.start, line.end, number, role, mark.end if mark else line.start, index == 0)
+        for index, (line, mark) in enumerate(zip(lines, marks, strict=True))
+    ]
 
 
 def _blocks(body: Sequence[Line], sections: Sections, roles: Sequence[Role]) -> list[Block]:

@@ -28,7 +28,7 @@ _TAIL = 12
 
 @dataclass(slots=True)
 class Head:
-    """A line that may be a heading: style, marker, title, and whether text follows the title on the line."""
+    """A line that may be a heading: style, marker, title, whether nothing follows, and the line of its marker."""
 
     index: int
     style: Style
@@ -38,6 +38,7 @@ class Head:
     title: Range
     alone: bool
     prose: int
+    first: int = 0
     weak: bool = False
 
 
@@ -73,7 +74,7 @@ def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], lis
         if broken is not None:  # the marker stood on the line before, or ends on this one
             mark, broken = broken, None
             begin = max(begin, mark.end)
-            heads.append(_marked(text, lines, index, mark, begin, lines[index - 1].start))
+            heads.append(_marked(text, lines, index, mark, begin, index - 1))
             prose.append(min(begin, line.end))
             continue
         mark = _mark(text, lines, index)
@@ -84,7 +85,7 @@ def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], lis
             continue
         prose.append(mark.end if mark else begin)
         if mark is not None:
-            heads.append(_marked(text, lines, index, mark, mark.end, line.start))
+            heads.append(_marked(text, lines, index, mark, mark.end, index))
         else:
             heads.append(_unmarked(text, lines, index))
     return heads, prose
@@ -125,7 +126,7 @@ def _marked(text: str, lines: Sequence[Line], index: int, mark: Mark, start: int
         end -= 1
     if end - start < 2:
         return None
-    return Head(index, mark.style, mark.label, mark.ordinal, first, (start, end), alone, start)
+    return Head(index, mark.style, mark.label, mark.ordinal, lines[first].start, (start, end), alone, start, first)
 
 
 def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
@@ -146,7 +147,7 @@ def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
     if _COLON.search(title) or not _FIRST.match(title) or title.startswith(_words("break")):
         return None
     weak = title.startswith(_words("never")) or _holds_no_heading(title)
-    return Head(index, Style.RUN_IN, "", 0, line.start, (line.start, end), whole, line.start, weak)
+    return Head(index, Style.RUN_IN, "", 0, line.start, (line.start, end), whole, line.start, index, weak)
 
 
 def _holds_no_heading(title: str) -> bool:
@@ -183,4 +184,4 @@ def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
     if any(mark in title for mark in "。！？：:《") and not top:
         return None
     style = Style.TOP if top else Style.FREE
-    return Head(index, style, "", 0, line.start, (line.start, line.end), True, line.start)
+    return Head(index, style, "", 0, line.start, (line.start, line.end), True, line.start, index)

@@ -36,13 +36,13 @@ def title_role(title: str | None) -> Role | None:
     """
     if not title:
         return None
-    if title.startswith(_words("title", "other")):
-        return Role.OTHER
     plan = any(word in title for word in _words("title", "plan"))
     review = any(word in title for word in _words("title", "review"))
     government = any(word in title for word in _words("title", "government"))
     if government and not review:
         return Role.GOVERNMENT
+    if title.startswith(_words("title", "other")) and not plan:
+        return Role.OTHER
     if plan == review:
         return None
     return Role.PLAN if plan else Role.REVIEW
@@ -161,10 +161,10 @@ def _split(
             roles[index] = Role.PLAN
     reviewed = any(role is Role.REVIEW for role in roles[:bound])
     if not reviewed and roles[:1] == [Role.OPENING]:
-        handed = _handed(text, lines, bound)
-        for index in range(handed, bound):
+        told = Role.REVIEW if pivot is not None else _by_content(text, owners[0])
+        for index in range(_handed(text, lines, bound), bound):
             if roles[index] is Role.OPENING:
-                roles[index] = Role.REVIEW if pivot is not None else _by_content(text, owners[index])
+                roles[index] = told
     return roles
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from statistics import median
 
 from govreport.data import table
@@ -35,13 +36,14 @@ def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -
     run: list[Head] = []
     count = Counter(text[slice(*head.title)] for head in heads if head is not None)
     for head in [*heads, None]:
-        if head is not None and head.style <= Style.PAREN and (not run or head.index == run[-1].index + 1):
+        ranked = head is not None and head.style <= Style.PAREN
+        if head is not None and ranked and run and head.index == run[-1].index + 1:
             run.append(head)
             continue
-        if len(run) > 2 and (_repeated(text, run, count) or _items(text, lines, run)):
-            run = []
-        kept += run
-        ranked = head is not None and head.style <= Style.PAREN
+        if len(run) < 3 or not _repeated(text, run, count):
+            for _, row in groupby(run, key=lambda head: head.style):
+                same = list(row)
+                kept += same if len(same) < 3 or not _items(text, lines, same) else []
         run = [head] if head is not None and ranked else []
         if head is not None and not ranked:
             kept.append(head)
@@ -69,11 +71,14 @@ def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
 def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]:
     kept = [head for head in part if head.style <= Style.FREE]
     under = kept[0].style if kept else Style.TOP
+    lists: dict[Style, tuple[int, int]] = {}
     for style in _LIST:
         row = [head for head in part if head.style is style]
-        if row:
-            kept += _lists(text, lines, row)
-    row = [head for head in part if head.style is Style.RUN_IN and not _inside(head, kept)]
+        listed = _lists(text, lines, row) if row else []
+        if listed:
+            kept += listed
+            lists[style] = (listed[0].start, listed[-1].start)
+    row = [head for head in part if head.style is Style.RUN_IN and not _inside(lists, head)]
     if row:
         for group in _groups(text, lines, row):
             kept += _run_ins(text, group, under)
@@ -81,10 +86,9 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
     return kept
 
 
-def _inside(head: Head, kept: list[Head]) -> bool:
+def _inside(lists: dict[Style, tuple[int, int]], head: Head) -> bool:
     """Whether a candidate stands between two paragraphs of one marked list."""
-    before = {other.style for other in kept if other.style > Style.FREE and other.start < head.start}
-    return any(other.start > head.start and other.style in before for other in kept)
+    return any(first < head.start < last for first, last in lists.values())
 
 
 def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:

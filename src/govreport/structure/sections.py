@@ -44,17 +44,18 @@ def read_sections(text: str, lines: Sequence[Line]) -> Sections:
     heads = _ranked(text, choose(text, lines, candidates))
     heads = _without_rhetoric(heads)
     tree = _Tree(text, lines)
-    at = {head.index: head for head in heads}
+    at = {head.first: head for head in heads}
+    goes_on = _goes_on(heads, len(lines))
     owners: list[Part] = []
     for index in range(len(lines)):
         head = at.get(index)
         if head is not None:
             tree.open(head)
-        elif tree.stack and _breaks(text, lines[index]) and not _sibling_follows(heads, index):
+        elif tree.stack and _breaks(text, lines[index]) and not goes_on[index]:
             tree.close_to_top()
         owners.append(tree.current(lines[index]))
     _close(tree.parts, owners, lines)
-    alone = {head.index for head in heads if head.alone}
+    alone = {index for head in heads if head.alone for index in (head.first, head.index)}
     return Sections(tree.parts, owners, prose, alone, tree.doubts)
 
 
@@ -62,12 +63,16 @@ def _breaks(text: str, line: Line) -> bool:
     return text.startswith(tuple(table("sections")["passage"]["break"]), line.start)
 
 
-def _sibling_follows(heads: Sequence[Head], index: int) -> bool:
-    """Whether the next heading of rank is one that goes on with the row of （一）."""
-    for head in heads:
-        if head.index > index and head.style <= Style.ARABIC:
-            return head.style > Style.NUMBER and head.ordinal > 1
-    return False
+def _goes_on(heads: Sequence[Head], count: int) -> list[bool]:
+    """For every line, whether the next heading of rank goes on with a row such as （一） and begins none."""
+    rows = [False] * count
+    goes_on, last = False, count
+    for head in reversed(heads):
+        if head.style <= Style.ARABIC:
+            rows[head.first : last] = [goes_on] * (last - head.first)
+            goes_on, last = head.style > Style.NUMBER and head.ordinal > 1, head.first
+    rows[:last] = [goes_on] * last
+    return rows
 
 
 def _title(text: str, head: Head) -> str:
@@ -120,7 +125,8 @@ class _Tree:
         self.parts: list[Part] = []
         self.stack: list[_Open] = []
         self.doubts: list[tuple[str, str, tuple[int, int] | None]] = []
-        self._last: Part | None = None
+        self._widest = 0
+        self._printed: set[tuple[str, str]] = set()
 
     def open(self, head: Head) -> None:
         rank = self._rank(head)
@@ -139,6 +145,9 @@ class _Tree:
             head.title,
         )
         siblings.append(part)
+        if above is None:
+            self._widest += 1
+            self._printed.add((head.label, _title(self.text, head)))
         self.stack.append(_Open(part, rank, head.ordinal))
 
     def _rank(self, head: Head) -> int:
@@ -163,12 +172,11 @@ class _Tree:
         """Whether 二、 counts the widest parts, whose first has no number, and not the row that is open."""
         if not row or not self.stack or self.stack[0].rank != 2 * Style.TOP:
             return False
-        return head.ordinal == 1 + sum(part.id != "0" for part in self.parts) > 1
+        return head.ordinal == 1 + self._widest > 1
 
     def _printed_before(self, head: Head) -> bool:
         """Whether a widest part has this title: some files carry the report twice."""
-        title = _title(self.text, head)
-        return any(part.title == title and part.marker == head.label for part in self.parts)
+        return (head.label, _title(self.text, head)) in self._printed
 
     def close_to_top(self) -> None:
         """Leaves all sections but the widest."""

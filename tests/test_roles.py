@@ -34,7 +34,7 @@ def test_title_role(case: dict[str, Any]) -> None:
 
 def test_a_report_without_a_plan_is_doubted() -> None:
     outline = build(document("一、2009年工作回顾\n去年完成生产总值170亿元，比上年增长8%。"))
-    assert [code for code, _, _ in outline.doubts] == ["GR201"]
+    assert [code for code, _, _ in outline.doubts if code.startswith("GR2")] == ["GR201"]
 
 
 def test_children_inherit_their_role(seed_path: Path) -> None:

@@ -23,8 +23,13 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["read_sentence"]
 
 
-def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[Draft]:
-    """The metrics of one sentence, in the order of its numbers. Tokens that turn out to state none change their kind."""
+def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> Sentence | None:
+    """A sentence with its drafts in the order of its numbers, or None where no token can state a quantity.
+
+    Tokens that turn out to state none change their kind.
+    """
+    if not any(token.kind in CANDIDATES for token in tokens):
+        return None
     sentence = Sentence(text, start, end, tokens)
     index = 0
     while index < len(tokens):
@@ -39,7 +44,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> l
                     step = len(series)
         index += step
     assign_subjects(text, start, end, sentence.drafts)
-    return sentence.drafts
+    return sentence
 
 
 def _attach(sentence: Sentence, series: list[Token]) -> bool:
@@ -58,7 +63,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     sentence.edge = noun[1] if noun and not shared else end
     sign = sign_of(tail, head, text) if change else 1
     figures = [
-        Figure(token, bound, token.start, token.end, sign, basis_of(tail))
+        Figure(token, bound, token.start, token.end, sign, basis_of(sentence.text, tail, token))
         for token, (bound, _) in zip(series, bounds, strict=True)
     ]
     if change:
@@ -104,7 +109,8 @@ def _part_before(sentence: Sentence, left: int, end: int) -> Draft | None:
 def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
     draft.forecast = draft.forecast or tail.forecast or head.forecast
     draft.commitment = draft.commitment or tail.commitment or head.commitment
-    draft.dates += tail.dates + head.dates
+    draft.level = draft.level or tail.kind == "level"
+    draft.since = draft.value is None and draft.growth is not None and draft.growth.basis == "since"
     draft.mean = draft.mean or tail.mean
     draft.head = draft.head or (head.start, head.end)
     draft.origin = draft.origin or tail.kind == "origin"

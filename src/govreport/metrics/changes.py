@@ -13,6 +13,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
 
 _POINTS = frozenset("百分点 千分点 个百分点".split())
+_EARLIER = re.compile("[0-9０-９”〇]")
 _RATES = frozenset("% 百分点 倍 成 ‰ 千分点 个百分点 基点".split())
 
 
@@ -45,11 +46,15 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
     return -1 if tail.bound == "at_most" and not tail.kind else 1
 
 
-def basis_of(tail: Tail) -> str:
-    """What the change compares with."""
+def basis_of(text: str, tail: Tail, token: Token) -> str:
+    """What a change compares with: the year before unless its words say otherwise."""
     if tail.mean:
         return "annual_average"
-    return "yoy" if tail.compare is None else ""
+    if tail.compare is None:
+        return "since" if token.kind == "fold" else "yoy"
+    if text[tail.compare.start] not in "比较与同":
+        return "other"
+    return "since" if _EARLIER.search(text, tail.compare.start, tail.compare.end) else "yoy"
 
 
 def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:

@@ -56,8 +56,9 @@ class Draft:
     change: str | None = None
     subject: str | None = None
     part_of: "Draft | None" = None
-    dates: list[Token] = field(default_factory=list)
     mean: bool = False
+    level: bool = False
+    since: bool = False
     relation: str | None = None
     stretch: str | None = None
     place: tuple[int, int] | None = None

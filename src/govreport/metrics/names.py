@@ -18,17 +18,15 @@ _NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右
 
 
 class Head:
-    """A cleaned name with what its head said: ``forecast``, ``commitment``, the dates before it."""
+    """A cleaned name with what its head said: whether it is a forecast, and the word of commitment."""
 
-    __slots__ = ("commitment", "dates", "end", "forecast", "start", "verb")
+    __slots__ = ("commitment", "end", "forecast", "start")
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
         self.forecast = False
         self.commitment = ""
-        self.verb = ""
-        self.dates: list[Token] = []
 
 
 def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:
@@ -41,8 +39,6 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
             head.start = token.end + 1
             continue
         if token is not None and token.end <= head.end and token.kind in ("date", "plan", "footnote", "marker", "compare"):
-            if token.kind in ("date", "plan"):
-                head.dates.append(token)
             head.start = token.end
             continue
         if token is not None and token.kind == "duration" and token.end < head.end and (

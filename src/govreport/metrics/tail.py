@@ -4,7 +4,7 @@ Words such as 达 or 增 are read only here, next to the number: elsewhere they 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from govreport.language.lexer import Token
 from govreport.metrics.vocabulary import vocabulary
@@ -33,8 +33,6 @@ class Tail:
     compare: Token | None = None
     fresh: bool = False
     fresh_end: int = 0
-    spell: Token | None = None
-    dates: list[Token] = field(default_factory=list)
 
 
 def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
@@ -72,11 +70,7 @@ def _take_token(tail: Tail, token: Token, start: int) -> bool:
         return False
     if token.kind == "compare":
         tail.compare = tail.compare or token
-    elif token.kind in ("date", "plan"):
-        tail.dates.append(token)
-    elif token.kind == "duration":
-        tail.spell = token
-    elif token.kind != "footnote":
+    elif token.kind not in ("date", "plan", "duration", "footnote"):
         return False
     tail.start = token.start
     return True

@@ -1,0 +1,125 @@
+"""Of which years a figure speaks.
+
+A cue (去年, 2002年, 到2025年, 过去五年, “十三五”时期) governs the figures behind it in its sentence up to the next cue, and
+the rest of its paragraph where that has none of its own. Without a cue a target is of the year of the report, and what
+was reached of the year before.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from govreport.data import table
+from govreport.language.lexer import Token
+from govreport.metrics.draft import Draft
+
+__all__ = ["Cue", "Years", "cues_in", "governing", "period_of", "years_in"]
+
+Years = tuple[int, int]
+
+
+class Cue(NamedTuple):
+    """Where a cue stands, and its first and last year."""
+
+    at: int
+    years: Years
+
+
+_FIRST_YEARS = {
+    "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031,
+}  # fmt: skip
+_PLAN = re.compile("(十[一二三四五六]|[八九十])五")
+_YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
+_DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
+
+
+def years_in(token: Token, text: str) -> Years | None:
+    """First and last year that a date or the name of a five-year plan speaks of."""
+    words = text[token.start : token.end]
+    if token.kind == "plan":
+        plan = _PLAN.search(words)
+        if plan is None:
+            return None
+        first = _FIRST_YEARS[plan[1]]
+        return (first + 4, first + 4) if words.endswith("末") else (first, first + 4)
+    found = [int(year.translate(_DIGITS)) for year in _YEAR.findall(words)]
+    return (found[0], found[-1]) if found else None
+
+
+@cache
+def _cue_words() -> tuple[re.Pattern[str], dict[str, int]]:
+    words = table("periods")["cue"]
+    shifts = {word: shift for kind, shift in (("before", -1), ("this", 0), ("after", 1)) for word in words[kind]}
+    return re.compile("|".join(sorted(map(re.escape, shifts), key=len, reverse=True))), shifts
+
+
+@cache
+def _spans() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    words = table("periods")["span"]
+    return tuple(words["past_before"]), tuple(words["past_behind"]), tuple(words["ahead_before"])
+
+
+def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> list[Cue]:
+    """The cues of ``text[start:end]`` in order; comparisons (比上年) are none. Only *year* tells what 去年 means."""
+    cues: list[Cue] = []
+    compared: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.kind == "compare":
+            compared.append((token.start, token.end))
+            continue
+        years: Years | None = None
+        if token.kind in ("date", "plan"):
+            years = years_in(token, text)
+        elif token.kind == "duration" and year is not None:
+            years = _stretch(text, token, year)
+        if years is not None:
+            cues.append(Cue(token.start, years))
+    if year is None:
+        return cues
+    pattern, shifts = _cue_words()
+    for match in pattern.finditer(text, start, end):
+        if not any(first <= match.start() < last for first, last in compared):
+            last = year + shifts[match.group()]
+            cues.append(Cue(match.start(), (last, last)))
+    cues.sort()
+    return cues
+
+
+def _stretch(text: str, token: Token, year: int) -> Years | None:
+    """The years of 过去五年, 五年来, 今后五年; None for a length of time that is none of the report's."""
+    if token.unit != "年" or token.upper is not None or token.value is None or not 2 <= token.value <= 10:
+        return None
+    length = int(token.value)
+    before, behind, ahead = _spans()
+    if text.endswith(ahead, 0, token.start):
+        return year, year + length - 1
+    if text.endswith(before, 0, token.start) or text.startswith(behind, token.end):
+        return year - length, year - 1
+    return None
+
+
+def governing(cues: Sequence[Cue], at: int) -> Cue | None:
+    """The last cue before *at*."""
+    index = bisect_right(cues, at, key=_place)
+    return cues[index - 1] if index else None
+
+
+def _place(cue: Cue) -> int:
+    return cue.at
+
+
+def period_of(draft: Draft, status: str, cue: Years | None, year: int | None) -> Years | None:
+    """The years of a figure under the *cue* that governs it.
+
+    A level under a cue of several years is of the last of them; a yearly average, a sum or a count is of all.
+    """
+    if draft.origin and cue is None:
+        return None
+    if cue is None:
+        if year is None or draft.mean or draft.since:
+            return None
+        return (year, year) if status == "target" else (year - 1, year - 1)
+    level = draft.level and not draft.mean and draft.change is None
+    return (cue[1], cue[1]) if level else cue

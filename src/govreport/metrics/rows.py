@@ -1,0 +1,73 @@
+"""From a draft to the row that a metric of the report is validated from."""
+
+from decimal import Decimal
+from typing import Any
+
+from govreport.catalogue import identify
+from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.periods import Years
+
+__all__ = ["metric_row"]
+
+
+def metric_row(
+    draft: Draft, text: str, sentence: dict[str, int], section: str, status: str, period: Years | None
+) -> dict[str, Any]:
+    """The fields of :class:`~govreport.models.Metric` for a finished draft."""
+    value, growth = draft.value, draft.growth
+    figure = value or growth
+    assert figure is not None
+    start, end = figure.start, figure.end
+    row: dict[str, Any] = {
+        "name": draft.name,
+        "indicator": identify(draft.name, growth=growth is not None),
+        "status": status,
+        "section": section,
+        "sentence": sentence,
+        "span": {"start": start, "end": end},
+        "text": text[start:end],
+    }
+    if draft.change:
+        row["change"] = draft.change
+    if draft.commitment:
+        row["commitment"] = draft.commitment
+    if draft.subject:
+        row["subject"] = draft.subject
+    if period is not None:
+        row["period"] = {"start": period[0], "end": period[1]}
+    if draft.part_of is not None and draft.part_of.index is not None:
+        row["part_of"] = draft.part_of.index
+    if value is not None:
+        _add_value(row, value)
+    if growth is not None:
+        row["growth"] = _growth(growth, text)
+    return row
+
+
+def _add_value(row: dict[str, Any], figure: Figure) -> None:
+    token = figure.token
+    assert token.value is not None
+    row["value"] = token.value
+    row["unit"] = token.unit
+    row["amount"] = _product(token.value, token.factor)
+    row["base_unit"] = token.base
+    row["bound"] = figure.bound
+    if token.upper is not None:
+        row["upper_value"] = token.upper
+        row["upper_amount"] = _product(token.upper, token.factor)
+
+
+def _growth(figure: Figure, text: str) -> dict[str, Any]:
+    return {
+        "rate": figure.rate,
+        "upper_rate": figure.upper_rate,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "basis": figure.basis or None,
+        "span": {"start": figure.start, "end": figure.end},
+        "text": text[figure.start : figure.end],
+    }
+
+
+def _product(value: Decimal, factor: Decimal) -> Decimal:
+    return value if factor == 1 else value * factor

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govreport.data import table
 from govreport.models import Role
 from govreport.structure.glossary import find_glossary, mentions
 from govreport.structure.lines import lines_of
 from govreport.structure.outline import Block, Entry
+from govreport.structure.terms import halves
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("cases").joinpath("glossary.toml").read_text(encoding="utf-8")
@@ -44,6 +46,64 @@ def test_mentions(case: dict[str, Any]) -> None:
     entries = [Entry(number or None, term, "", (0, 0)) for number, term in case["entries"]]
     got = mentions(text, entries, [Block(0, len(text), "1", Role.REVIEW, 0)])
     assert [[text[start:end] for start, end in entry.mentions] for entry in got] == case["found"]
+
+
+WORDS = table("glossary")
+ENTRIES = "\n1.甲乙：丙丁。\n2.戊己：庚辛。\n"
+
+
+def terms(text: str) -> list[str]:
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    return [entry.term for entry in found.entries] if found else []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(f"{word}1：名词解释" for word in WORDS["heading"]["annex"]),
+        *(f"2024年{word}名词解释" for word in WORDS["heading"]["report"]),
+        *(f"{word}名词解释" for word in WORDS["heading"]["lead"]),
+        *(f"{word}解释" for word in WORDS["heading"]["noun"]),
+        *(f"名词{word}术语解释" for word in WORDS["heading"]["joiner"]),
+        *(f"用语{word}" for word in WORDS["heading"]["verb"]),
+        *(f"{word}：" for word in WORDS["heading"]["alone"]),
+        *(f"名词解释（{word}）" for word in WORDS["heading"]["tail"]),
+    ],
+)
+def test_every_word_of_a_heading_makes_one(heading: str) -> None:
+    assert terms(heading + ENTRIES) == ["甲乙", "戊己"]
+
+
+@pytest.mark.parametrize("word", WORDS["heading"]["mention"])
+def test_a_mention_of_a_glossary_is_no_heading(word: str) -> None:
+    assert terms(f"（{word}名词解释）{ENTRIES}") == []
+
+
+@pytest.mark.parametrize("word", [*WORDS["ends"]["words"], *(word + "：" for word in WORDS["ends"]["labels"])])
+def test_every_word_that_ends_a_glossary_does(word: str) -> None:
+    text = f"名词解释{ENTRIES}{word}，一句。"
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    assert found is not None
+    assert (found.last, found.entries[-1].definition) == (3, "庚辛。")
+
+
+@pytest.mark.parametrize("word", WORDS["ends"]["labels"])
+def test_a_label_inside_a_term_ends_nothing(word: str) -> None:
+    assert terms(f"名词解释\n甲乙：丙丁的简称。\n{word}子：指庚辛的简称。") == ["甲乙", f"{word}子"]
+
+
+@pytest.mark.parametrize("word", [*WORDS["entry"]["says"], *("，" + word for word in WORDS["entry"]["comma"])])
+def test_every_word_that_begins_a_definition_does(word: str) -> None:
+    found = halves(f"河长制度{word}庚辛。", 0, 7 + len(word))
+    assert (found.term, found.sure) == ((0, 4), True)
+
+
+@pytest.mark.parametrize("word", WORDS["entry"]["page"])
+def test_every_way_to_name_a_page_is_left_out(word: str) -> None:
+    place = word.replace("N", "12")
+    text = f"甲乙（{place}）：丙丁。（见{place}）"
+    found = halves(text, 0, len(text))
+    assert (text[slice(*found.term)], text[slice(*found.definition)]) == ("甲乙", "丙丁。")
 
 
 def test_mentions_stay_in_the_body() -> None:

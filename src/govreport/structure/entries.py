@@ -32,6 +32,12 @@ def _ends() -> tuple[str, ...]:
     return tuple(table("glossary")["ends"]["words"])
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted(table("glossary")["ends"]["labels"], key=len, reverse=True)
+    return re.compile(rf"[【\[]?(?:{'|'.join(words)})(?:[:：】\] \t\u3000\xa0\r\n]|\Z)")
+
+
 class EntryReader:
     """Reads entries line by line; what it finds stands in ``entries`` and ``doubts``."""
 
@@ -102,7 +108,9 @@ class EntryReader:
 
     def _is_end(self, index: int, start: int) -> bool:
         line = self.lines[index]
-        return self.text.startswith(_ends(), start, line.end) or (index in self.headings and start == line.start)
+        if index in self.headings and start == line.start:
+            return True
+        return self.text.startswith(_ends(), start, line.end) or _labels().match(self.text, start) is not None
 
     def _taken(self, start: int, end: int, index: int) -> bool:
         """Whether the line is an entry or goes on with one."""

@@ -1,50 +1,263 @@
-"""One written number, read exactly."""
+"""One written number, read exactly.
 
-from decimal import Decimal
+The grammar is that of spoken Chinese, with Arabic digits wherever they may stand::
+
+    number    = [sign] (fraction | tenths | plain)
+    fraction  = [plain 又] plain 分之 number | plain / plain      百分之三, 三又二分之一, 1/2
+    tenths    = plain (成 [digit | 半] | 折)                        三成五, 八五折
+    plain     = digits | plain magnitude plain                     3.5万, 1亿2000万, 三千五, 二〇二六
+
+Before reading, full-width, traditional and bankers' characters (壹贰叁) are folded to their plain forms, and blanks
+between characters fall away.
+"""
+
+import re
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
 from govreport.errors import InputError
 
-__all__ = ["parse_number"]
-_FULL = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "Ｏ": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10**4, "亿": 10**8}
+__all__ = ["exact", "magnitude", "parse_number", "parse_pair"]
+
+_FOLD: Final = str.maketrans(
+    "０１２３４５６７８９．﹒，－−＋％／○Ｏ零两兩俩倆壹贰貳叁參陆陸肆伍柒捌玖拾佰仟萬億點負幾餘",
+    "0123456789..,--+%/〇〇〇两两两两一二二三三六六四五七八九十百千万亿点负几余",
+)
+_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"两": "2"}
+_POWERS: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_SCORES: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_WHOLE: Final = {"半": Decimal("0.5"), "百分百": Decimal(1)}
+_BLANK: Final = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_ARABIC: Final = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?|\.[0-9]+")
+_SPOKEN: Final = re.compile("[〇一二三四五六七八九]+(?:点[〇一二三四五六七八九]+)?|两")
+_PAIR: Final = re.compile("([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
+_GAP: Final = re.compile("[百千万亿]〇$")
+_ROUND: Final = Context(prec=28)
+_WIDE: Final = Context(prec=10_000)
+_LONGEST: Final = 400  # characters of a number in words; a run of Arabic digits may be of any length
 
 
 def parse_number(text: str) -> Decimal:
-    """Read it."""
-    if text.isascii() and text.isdigit():
-        return Decimal(text)
-    text = text.translate(_FULL).replace(",", "")
-    head = text.rstrip("十百千万亿")
-    try:
-        if head and head[0].isdigit():
-            factor = Decimal(1)
-            for c in text[len(head):]:
-                factor *= _TENS.get(c) or _BIG[c]
-            return Decimal(head) * factor
-        if text == "半":
-            return Decimal("0.5")
-        total = section = digit = 0
-        plain = all(c in _DIGITS for c in text)
-        if plain and len(text) > 1:
-            return Decimal("".join(str(_DIGITS[c]) for c in text))
-        last = 1
-        for c in text:
-            if c in _DIGITS:
-                digit = _DIGITS[c]
-            elif c in _TENS:
-                section += (digit or 1) * _TENS[c]; digit = 0
-            elif c in _BIG:
-                section = (section + digit) or (0 if total else 1)
-                if c == "亿":
-                    total = (total + section) * _BIG[c] if (total + section) else _BIG[c]
-                else:
-                    total += section * _BIG[c]
-                section = digit = 0
-            else:
-                raise InputError(f"not a number: {text}")
-        return Decimal(total + section + digit)
-    except InputError:
-        raise
-    except Exception:
-        raise InputError(f"not a number: {text}") from None
+    """The value of one written number.
+
+    Ratio words give the number of the ratio: 百分之三 is 0.03 and 三成五 is 0.35, so that a percentage is the number
+    times a hundred. A fraction that no finite decimal equals (三分之一) is rounded to 28 significant digits; everything
+    else is exact.
+
+    Raises :class:`~govreport.InputError` where the text is no number (多少), more than a number (18处), or more than
+    one (七八十, which :func:`parse_pair` reads).
+
+    >>> [str(parse_number(word)) for word in ("一千二百三十四万", "3.5万", "三千五", "二〇二六", "百分之三", "三成五")]
+    ['12340000', '35000', '3500', '2026', '0.03', '0.35']
+    >>> parse_number("七八十")
+    Traceback (most recent call last):
+    ...
+    govreport.errors.InputError: not one number: '七八十' (it names two neighbouring numbers)
+    """
+    if _ARABIC.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    folded = _fold(text)
+    if _ARABIC.fullmatch(folded):
+        return Decimal(folded.replace(",", ""))
+    if not folded:
+        raise InputError("not a number: the text is empty")
+    if len(folded) > _LONGEST:
+        raise InputError(f"not a number: more than {_LONGEST} characters")
+    if parse_pair(folded) is not None:
+        raise InputError(f"not one number: {text!r} (it names two neighbouring numbers)")
+    value = _signed(folded)
+    if value is None:
+        raise InputError(f"not one number: {text!r}")
+    return exact(value) if isinstance(value, Fraction) else value
+
+
+def parse_pair(text: str) -> tuple[Decimal, Decimal] | None:
+    """The two neighbouring numbers that an approximate expression names, or None where it names none.
+
+    >>> [tuple(map(str, parse_pair(word) or ())) for word in ("七八十", "十五六", "三五百", "一万六七", "一千五")]
+    [('70', '80'), ('15', '16'), ('300', '500'), ('16000', '17000'), ()]
+    """
+    folded = _fold(text)
+    found = _PAIR.search(folded) if len(folded) <= _LONGEST else None
+    if found is None:
+        return None
+    head, tail = folded[: found.start()], folded[found.end() :]
+    if (head and head[-1] not in _POWERS and not _GAP.search(head)) or not _neighbours(found[1], found[2]):
+        return None
+    low, high = _signed(head + found[1] + tail), _signed(head + found[2] + tail)
+    if isinstance(low, Decimal) and isinstance(high, Decimal) and low < high:
+        return low, high
+    return None
+
+
+def _neighbours(low: str, high: str) -> bool:
+    """One apart, or 三五, which alone skips a number."""
+    return int(_DIGITS[high]) - int(_DIGITS[low]) == 1 or (low, high) == ("三", "五")
+
+
+@cache
+def magnitude(word: str) -> Decimal:
+    """What a run of magnitude characters multiplies by; the empty run multiplies by 1.
+
+    >>> str(magnitude("万亿")), str(magnitude("百千"))
+    ('1000000000000', '100000')
+    """
+    return Decimal(10) ** sum(_POWERS[char] for char in word)
+
+
+def exact(value: Fraction) -> Decimal:
+    """A fraction as a decimal: exact where one exists within 28 significant digits or beyond, else rounded to 28.
+
+    >>> str(exact(Fraction(1, 8))), str(exact(Fraction(2000, 3)))
+    ('0.125', '666.6666666666666666666666667')
+    """
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return _ROUND.divide(Decimal(value.numerator), Decimal(value.denominator))
+    places = max(twos, fives)
+    digits = Decimal(value.numerator * 2 ** (places - twos) * 5 ** (places - fives))
+    return _shift(digits, -places)
+
+
+def _shift(value: Decimal, places: int) -> Decimal:
+    """The value times a power of ten, whatever the current context; a positive exponent is written out."""
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # neither infinite nor NaN: the patterns admit digits only
+    exponent += places
+    if exponent > 0:
+        digits, exponent = digits + (0,) * exponent, 0
+    return Decimal((sign, digits, exponent))
+
+
+def _fold(text: str) -> str:
+    folded = _BLANK.sub("", text.strip().translate(_FOLD))
+    for score, word in _SCORES.items():
+        folded = folded.replace(score, word)
+    return folded
+
+
+def _signed(text: str) -> Decimal | Fraction | None:
+    if text[:1] in ("-", "负"):
+        value = _unsigned(text[1:])
+        return value.copy_negate() if isinstance(value, Decimal) else None if value is None else -value
+    return _unsigned(text[1:] if text[:1] == "+" else text)
+
+
+def _unsigned(text: str) -> Decimal | Fraction | None:
+    if text in _WHOLE:
+        return _WHOLE[text]
+    if "分之" in text:
+        return _fraction(text)
+    if "/" in text:
+        above, _, below = text.partition("/")
+        return _quotient(_plain(above), _plain(below))
+    if "成" in text:
+        return _tenths(text)
+    if text.endswith("折"):
+        return _discount(text[:-1])
+    return _plain(text)
+
+
+def _fraction(text: str) -> Fraction | None:
+    """[whole 又] denominator 分之 numerator. 百分之 and 千分之 need no 一 before them."""
+    below, _, above = text.partition("分之")
+    whole, mixed, below = below.rpartition("又")
+    part = _quotient(_signed(above), _plain(below))
+    if not mixed or part is None:
+        return part
+    ones = _plain(whole)
+    return None if ones is None else Fraction(ones) + part
+
+
+def _quotient(above: Decimal | Fraction | None, below: Decimal | None) -> Fraction | None:
+    return Fraction(above) / Fraction(below) if above is not None and below else None
+
+
+def _tenths(text: str) -> Decimal | None:
+    """三成 is 0.3, 三成五 0.35, 三成半 0.35."""
+    head, _, tail = text.partition("成")
+    tens = _unsigned(head) if head else None
+    ones = Decimal(5) if tail == "半" else Decimal(_DIGITS[tail]) if tail in _DIGITS else None
+    if not isinstance(tens, Decimal) or (tail and ones is None):
+        return None
+    return _shift(_WIDE.add(_shift(tens, 1), ones or Decimal(0)), -2)
+
+
+def _discount(text: str) -> Decimal | None:
+    """八折 is 0.8 of the price; two digits are hundredths: 八五折 is 0.85."""
+    value = Decimal(5) if text == "半" else _plain(text)
+    if value is None:
+        return None
+    return _shift(value, -2 if re.fullmatch(r"[1-9]{2}|[一二三四五六七八九]{2}", text) else -1)
+
+
+def _plain(text: str) -> Decimal | None:
+    """A number made of digits and magnitudes, split at the last of its largest magnitudes."""
+    if not text:
+        return None
+    power, place = _largest(text)
+    if power == 0:
+        return _digits(text)
+    head, tail = text[:place], text[place + 1 :]
+    if not head:
+        times: Decimal | None = Decimal(1)
+    elif power < 4:  # noqa: PLR2004 - 十, 百 and 千 take one digit, or a bare number in Arabic digits
+        times = _head_digit(head)
+    else:
+        times = _plain(head) if head[-1] == text[place] or text[place] not in head else None
+    rest = _rest(tail, power)
+    return None if times is None or rest is None else _WIDE.add(_shift(times, power), rest)
+
+
+def _largest(text: str) -> tuple[int, int]:
+    """The power of the largest magnitude in the text and its last place; 0 where there is none."""
+    power, place = 0, -1
+    for index, char in enumerate(text):
+        if (here := _POWERS.get(char, 0)) and here >= power:
+            power, place = here, index
+    return power, place
+
+
+def _head_digit(text: str) -> Decimal | None:
+    """What stands before 十, 百, 千: an Arabic number, one Chinese digit, or 半 (半百)."""
+    if text == "半":
+        return _WHOLE[text]
+    text = text.lstrip("〇")
+    if not text:
+        return Decimal(1)
+    if len(text) == 1 or text[0] in ".0123456789":
+        return _digits(text)
+    return None
+
+
+def _rest(text: str, power: int) -> Decimal | None:
+    """What follows a magnitude: 三千五 is 3500 and 三千零五 is 3005."""
+    if not text:
+        return Decimal(0)
+    gap, text = text[0] == "〇", text.lstrip("〇")
+    first = text.partition("点")[0]
+    spoken = all(char in _DIGITS for char in first)
+    value = _plain(text if first else "〇" + text) if text else None
+    if value is None or value >= 10**power or (spoken and len(first) > 1):
+        return None
+    if gap or len(first) != 1 or not (spoken or first in "123456789"):
+        return value
+    ones = Decimal(_DIGITS.get(first, first))
+    return _WIDE.add(_shift(ones, power - 1), _WIDE.subtract(value, ones))
+
+
+def _digits(text: str) -> Decimal | None:
+    """Digits that stand for themselves: 1,234.5, 三, 三点五, 二〇二六."""
+    if _ARABIC.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _SPOKEN.fullmatch(text) is None:
+        return None
+    whole, _, decimals = text.partition("点")
+    number = "".join(_DIGITS[char] for char in whole)
+    return Decimal(f"{number}.{''.join(_DIGITS[char] for char in decimals)}" if decimals else number)

@@ -1,21 +1,206 @@
-"""Stand-in."""
+"""Units and measure words: which there are, what they measure, and exact conversion between them.
+
+A written unit is a magnitude and a word of ``data/units.toml`` (万 + 亩), or a compound of such (元/人, 微克每立方米).
+"""
+
+import re
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from govreport.data import table
+from govreport.errors import DataError, InputError
+from govreport.language.numerals import exact, magnitude
+
+__all__ = ["Unit", "convert", "faults", "unit", "word_pattern"]
+
+_POWERS: Final = frozenset("十百千万亿")
+_UNDER: Final = re.compile("[/／每]")
+_JOINED: Final = re.compile("[·•]")
+_FACTOR: Final = re.compile(r"[0-9]+(?:\.[0-9]+|/[0-9]+)?")
+
+
 class Unit(NamedTuple):
-    form: str; base: str; factor: Decimal; dimension: str
-_W = "%|％|‰|个百分点|百分点|千分点|个基点|倍|元/人|元/月|元/亩|元/平方米|美元|港元|欧元|日元|英镑|元|人次|人日|人|名|位|户次|户|家次|家|个班|个|项次|项|件次|件|座|所|处|支|部／百人|部|起|台套|台次|台|辆次|辆|条次|条|场次|场|批次|批|公里|千米|平方公里|平方千米|平方米|平米|立方米|吨标准煤|吨标煤|吨|亩次|亩|公顷|头次|头|只|羽|株|张|床|艘|架次|架|门|间|栋|幢|宗|例|届|次|班次|班|册|篇|种|类|款|盏|棵|对|片|眼|口|孔|套|标箱|标准箱|TEU|千瓦时|千瓦|兆瓦时|兆瓦|千伏安|千伏|度|公斤|千克|斤|克|毫克/立方米|微克/立方米|微克|毫克|米|厘米|毫米|里|公里/小时|成|岁|天|小时|分钟|层|支|门|根|本|枚|块|幅|卷|列|棒|EFlops|班|趟|站|点|字|行|期|季|手|份|封|首|组|方|平方|克拉|毫升|升|吨级|MW|GW|kW|KW|kV|KV|万|亿|队|团|村|镇|县|市|区|乡|校|金|银|铜|牌|枚|盘|面|尾|箱|桶|瓶|袋|包|件套|台（套）|台(套)|个（次）|家（次）|人(次)|人（次）|笔|单|票|城|席|丈|尺|寸|英寸|纳米|微米|海里|节|摄氏度|℃|平方公里|万平方米|具|粒|滴|辆|副|匹|峰|群|窝|窖|垛|捆|把|串|顶|顿|道|轮|级|档|阶|步|岗|席位|床位|车位|泊位|学位|户|公里"
-def word_pattern() -> str:
-    import re
-    words = sorted({w for w in _W.split("|") if w not in ("万","亿","期","级","区","市","县","点","行","面","城","校","村","镇","乡","队","团","字","季","手","步","阶","群","单","把","节","牌","方","首","岗","席位","床位","车位","泊位","学位","站","度","盘","包","组","列","档")}, key=lambda w: (-len(w), w))
-    nb = {"人":"才|均|民|口|大|员|群|事|居|工|类|社|防|力|文|代", "家":"庭|园|电|长|居|政|畜|禽|乡(?!镇)|具|属|族","个":"体|人|性","项":"目","名":"牌|单|优(?!秀)|录|城","户":"籍|均|外","件":"","分":"","成":"立|功|为|果|本|长|员|效|都|人|熟|交|品|就|片","头":"部|等","次":"日|年|生|产|要|数","元":"宵|旦|宇","条":"例|件","期":"间","门":"类|槛|诊|户|店","部":"门|分|署|队|委|长","台":"账|湾|风|阶","张":"家","位":"居|列|于|次|置","处":"理|置|于|罚|级|方","支":"持|付|部|出|撑|队|农","起":"步|点|来|到|草","班":"子|级","场":"所|地|馆|景|镇|次平","对":"外|口|接|标","类":"别","种":"植|子|业|养|粮|类","间":"接","口":"岸|碑","层":"次|级|面|出","批":"准|复|发","里":"程","斤":"","米":"粉","床":"位","座":"谈|位","万":""}
-    return "(?:" + "|".join(re.escape(w) + (f"(?!{nb[w]})" if nb.get(w) else "") for w in words) + ")"
-@cache
+    """A written unit.
+
+    ``form`` is what is written, ``base`` the unit without its magnitude, ``factor`` the number of base units in one
+    form, ``dimension`` what it measures, and ``scale`` its exact size in the base of the dimension.
+
+    >>> found = unit("万亩")
+    >>> found.base, str(found.factor), found.dimension, found.scale
+    ('亩', '10000', 'area', Fraction(20000000, 3))
+    """
+
+    form: str
+    base: str
+    factor: Decimal
+    dimension: str
+    scale: Fraction
+
+
+@lru_cache(maxsize=4096)
 def unit(form: str) -> Unit | None:
-    i = 0; f = Decimal(1)
-    if form in ("千瓦","千瓦时","千米","千伏","千克","千伏安"): return Unit(form, form, f, "")
-    while i < len(form)-1 and form[i] in "十百千万亿" and not form[i:].startswith(("千瓦","千米","千伏","千克","千分")):
-        f *= {"十":10,"百":100,"千":1000,"万":10**4,"亿":10**8}[form[i]]; i += 1
-    base = form[i:].replace("％","%").replace("个百分点","百分点")
-    if base == "成": return Unit(form, "%", Decimal(10), "ratio")
-    return Unit(form, base, f, "")
+    """What a written unit means, or None where it is none.
+
+    >>> [(unit(word).base, str(unit(word).factor)) for word in ("亿千瓦时", "个百分点", "成", "万元/亩")]
+    [('千瓦时', '100000000'), ('百分点', '1'), ('%', '10'), ('元/亩', '10000')]
+    """
+    known = _words().get(form)
+    if known is not None:
+        return known
+    above, *under = _UNDER.split(form, maxsplit=1)
+    if under:
+        return _compound(form, above, under[0])
+    start = 0
+    while form[start : start + 1] in _POWERS:
+        start += 1
+        known = _words().get(form[start:])
+        if known is not None:
+            times = magnitude(form[:start])
+            return known._replace(form=form, factor=times * known.factor, scale=Fraction(times) * known.scale)
+    return None
+
+
+def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+    """The same quantity in another unit of the same dimension.
+
+    The factors are rational numbers, so that the result is exact wherever a finite decimal is (a hectare is 15 亩
+    precisely); where none is, it is rounded to 28 significant digits.
+
+    Raises :class:`~govreport.InputError` for a unit that is not known, for units of different dimensions (% and 百分点,
+    人 and 人次, 元 and 美元 among them), for temperatures, and for a value that is no finite number.
+
+    >>> str(convert(Decimal("9.4"), "万亩", "公顷"))
+    '6266.666666666666666666666667'
+    >>> str(convert(Decimal(1600), "亿斤", "万吨"))
+    '8000'
+    >>> convert(Decimal(5), "元", "美元")
+    Traceback (most recent call last):
+    ...
+    govreport.errors.InputError: 元 (money) cannot be converted into 美元 (美元): the dimensions differ
+    """
+    source, target = _known(from_unit), _known(to_unit)
+    if not value.is_finite():
+        raise InputError(f"not a finite number: {value}")
+    if source.dimension != target.dimension:
+        raise InputError(
+            f"{from_unit} ({source.dimension}) cannot be converted into {to_unit} ({target.dimension}): "
+            "the dimensions differ"
+        )
+    if source.dimension in table("units")["nonlinear"] and source.base != target.base:
+        raise InputError(f"{from_unit} cannot be converted into {to_unit}: no factor leads from one to the other")
+    return exact(Fraction(value) * source.scale / target.scale)
+
+
+@cache
+def word_pattern() -> str:
+    """A regular expression, without groups, for the unit that stands behind a number and its magnitude.
+
+    Words with one first character stand together, so that few alternatives are tried, and the longer word first.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in table("units")["unit"]:
+        if row.get("found", True):
+            for word in row["words"]:
+                groups.setdefault(word[0], []).append((word, _guarded(word, row)))
+    words = "|".join(_group(first, sorted(rows, key=lambda row: -len(row[0]))) for first, rows in groups.items())
+    under = "|".join(sorted(table("units")["per"], key=len, reverse=True))
+    return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•](?:{under}))?)?)"
+
+
+def faults(content: dict[str, Any]) -> tuple[str, ...]:
+    """What is wrong with a table of units; empty where nothing is.
+
+    >>> faults({"unit": [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}], "base": {}, "per": [], "nonlinear": []})
+    ("unit 亩: factor 'one' is no number or fraction", 'unit 亩: the word stands in two rows')
+    """
+    found, seen = [], set()
+    dimensions = {row.get("dimension") for row in content["unit"]}
+    for row in content["unit"]:
+        name = row["words"][0]
+        if not _FACTOR.fullmatch(row.get("factor", "1")):
+            found.append(f"unit {name}: factor {row['factor']!r} is no number or fraction")
+        if "dimension" in row and row["dimension"] not in content["base"]:
+            found.append(f"unit {name}: unknown dimension {row['dimension']!r}")
+        for word in row["words"]:
+            if word in seen:
+                found.append(f"unit {word}: the word stands in two rows")
+            seen.add(word)
+    for dimension, word in content["base"].items():
+        if dimension not in dimensions or word not in seen:
+            found.append(f"base {dimension}: no unit of it is {word!r}")
+    found += [f"nonlinear: unknown dimension {name!r}" for name in content["nonlinear"] if name not in dimensions]
+    found += [f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))]
+    return tuple(found)
+
+
+@cache
+def _words() -> dict[str, Unit]:
+    """Every word of the table without a magnitude."""
+    content = table("units")
+    if wrong := faults(content):
+        raise DataError("units.toml", wrong)
+    sizes = {word: Fraction(row.get("factor", "1")) for row in content["unit"] for word in row["words"]}
+    return {
+        word: Unit(
+            form=word,
+            base=(shown := row.get("shown", word)),
+            factor=exact(sizes[word] / sizes[shown]),
+            dimension=row.get("dimension", row["words"][0]),
+            scale=sizes[word],
+        )
+        for row in content["unit"]
+        for word in row["words"]
+    }
+
+
+def _compound(form: str, above: str, under: str) -> Unit | None:
+    top, parts = unit(above), [unit(part) for part in _JOINED.split(under)]
+    if top is None or None in parts:
+        return None
+    bottom = [part for part in parts if part is not None]
+    scale = top.scale
+    for part in bottom:
+        scale /= part.scale
+    return Unit(
+        form=form,
+        base=f"{top.base}/{under}",
+        factor=top.factor,
+        dimension=f"{top.dimension}/{'·'.join(part.dimension for part in bottom)}",
+        scale=scale,
+    )
+
+
+def _known(form: str) -> Unit:
+    found = unit(form)
+    if found is None:
+        raise InputError(f"not a unit: {form!r}")
+    return found
+
+
+def _guarded(word: str, row: dict[str, Any]) -> str:
+    """What of a word follows its first character, and what must not stand around it."""
+    rest = re.escape(word[1:])
+    if word[-1].isascii() and word[-1].isalpha():
+        rest += "(?![A-Za-z])"
+    if "not_before" in row:
+        rest += f"(?!{_unless(row)}{_any(row['not_before'])})"
+    if "after" in row:
+        rest = f"(?<=[{''.join(row['after'])}]{word[0]}){rest}"
+    return rest
+
+
+def _unless(row: dict[str, Any]) -> str:
+    return f"(?!{_any(row['yet_before'])})" if "yet_before" in row else ""
+
+
+def _any(words: list[str]) -> str:
+    if all(len(word) == 1 for word in words):
+        return f"[{''.join(words)}]"
+    return f"(?:{'|'.join(words)})"
+
+
+def _group(first: str, rows: list[tuple[str, str]]) -> str:
+    rests = [rest for _, rest in rows]
+    return re.escape(first) + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")

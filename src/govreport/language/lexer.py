@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govreport.language.numerals import parse_number
+from govreport.language.numerals import magnitude, parse_number, parse_spelt
 from govreport.language.patterns import CHINESE, MORE, D, openings
 from govreport.language.units import unit
 
@@ -88,7 +88,7 @@ def _measured(token: Token, multiple: str, word: str | None) -> Token:
         token.unit, token.base, token.factor = found.form, found.base, found.factor
     elif multiple:
         token.unit, token.base = multiple + (word or ""), word
-        token.factor = parse_number("一" + multiple) if multiple[0] in "百千" else parse_number("1" + multiple)
+        token.factor = magnitude(multiple)
     elif word:
         token.unit = token.base = word
     else:
@@ -117,20 +117,18 @@ def _range(kind: str, match: re.Match[str]) -> Token:
 
 def _counted(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity", match.start(), match.end())
-    number, word = match["chinese"], match["cunit"]
-    token.value = parse_number(number)
+    token.value, token.upper = parse_spelt(match["chinese"])
     token.more = bool(match["cmore"] or match["cmore2"])
-    _measured(token, "", word)
+    _measured(token, "", match["cunit"])
     token.kind = "counted" if token.value else "rhetoric"
     return token
 
 
 def _duration(kind: str, match: re.Match[str]) -> Token:
     token = Token(kind, match.start(), match.end())
+    token.value, token.upper = parse_spelt(match["hi"])
     if match["lo"]:
-        token.value, token.upper = parse_number(match["lo"]), parse_number(match["hi"])
-    else:
-        token.value = parse_number(match["hi"])
+        token.value, token.upper = parse_spelt(match["lo"])[0], token.value
     token.unit = token.base = match["span"]
     return token
 
@@ -151,7 +149,7 @@ def _fraction(kind: str, match: re.Match[str]) -> Token:
     written = match["cent"] or match["mill"]
     token = Token("quantity" if written else "ratio", match.start(), match.end())
     if written:
-        token.value = parse_number(written)
+        token.value, token.upper = parse_spelt(written)
         token.unit = token.base = "%" if match["cent"] else "‰"
     return token
 

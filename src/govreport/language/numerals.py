@@ -19,7 +19,7 @@ from typing import Final
 
 from govreport.errors import InputError
 
-__all__ = ["exact", "magnitude", "parse_number", "parse_pair"]
+__all__ = ["exact", "magnitude", "parse_number", "parse_pair", "parse_spelt"]
 
 _FOLD: Final = str.maketrans(
     "０１２３４５６７８９．﹒，－−＋％／○Ｏ零两兩俩倆壹贰貳叁參陆陸肆伍柒捌玖拾佰仟萬億點負幾餘",
@@ -90,6 +90,21 @@ def parse_pair(text: str) -> tuple[Decimal, Decimal] | None:
     if isinstance(low, Decimal) and isinstance(high, Decimal) and low < high:
         return low, high
     return None
+
+
+def parse_spelt(text: str) -> tuple[Decimal | None, Decimal | None]:
+    """A run of numeral characters as it comes: one number, two neighbouring ones (七八), or none (千千万万).
+
+    >>> [tuple(map(str, parse_spelt(word))) for word in ("十二", "七八", "千千万万")]
+    [('12', 'None'), ('7', '8'), ('None', 'None')]
+    """
+    pair = parse_pair(text)
+    if pair is not None:
+        return pair
+    try:
+        return parse_number(text), None
+    except InputError:
+        return None, None
 
 
 def _neighbours(low: str, high: str) -> bool:

@@ -107,7 +107,8 @@ def _range(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_number(match["from"]), parse_number(match["to"])
     token.more = bool(match["tmore"])
-    multiple, word = match["tmul"] or match["fmul"] or "", match["tunit"] or match["funit"]
+    multiple = match["tmul"] or match["tbare"] or match["fmul"] or ""
+    word = match["tunit"] or match["funit"]
     _measured(token, multiple, word)
     lower = unit(match["fmul"] + (match["funit"] or word or "")) if match["fmul"] else None
     if lower is not None and lower.factor != token.factor:
@@ -118,8 +119,8 @@ def _range(kind: str, match: re.Match[str]) -> Token:
 def _counted(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_spelt(match["chinese"])
-    token.more = bool(match["cmore"] or match["cmore2"])
-    _measured(token, "", match["cunit"])
+    token.more = any(match.group("cmore", "cmore2", "cbare"))
+    _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"])
     token.kind = "counted" if token.value else "rhetoric"
     return token
 

@@ -20,6 +20,7 @@ D: Final = "[0-9０-９]"
 ARABIC: Final = rf"{D}+(?:[,，]{D}{{3}}(?!{D}))*(?:[.．]{D}+)?"
 NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
 CHINESE: Final = f"[{NUMERALS}]"
+SPELT: Final = f"{CHINESE}+(?:点[一二三四五六七八九零〇]{{1,9}}[百千万亿]{{0,2}})?"
 UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
 ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
 GAP: Final = "[ \u3000\xa0]?"
@@ -54,7 +55,8 @@ def openings() -> tuple[re.Pattern[str], dict[str, Opening]]:
     found: dict[str, Opening] = {}
     for chars in (*classes, *others):
         number = ARABIC if chars is DIGITS else f"{CHINESE}+"
-        rows = [(kind, pattern.replace("<NUMBER>", number)) for kind, opens, pattern in rules if chars[0] in opens]
+        fitting = [rule for rule in rules if not set(chars).isdisjoint(rule[1])]
+        rows = [(kind, pattern.replace("<NUMBER>", number)) for kind, _, pattern in fitting]
         body = "|".join(f"(?P<t{index}>{pattern})" for index, (_, pattern) in enumerate(rows))
         found |= dict.fromkeys(chars, Opening(re.compile(body), tuple(kind for kind, _ in rows)))
     single = "".join(re.escape(char) for char in found if char not in NUMERALS)
@@ -85,7 +87,8 @@ def _rules() -> Iterator[tuple[str, str, str]]:
     yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?:{any_of('after_one')})"
     yield (
         "counted", NUMERALS,
-        rf"{UNTO}(?P<chinese>{CHINESE}+)(?P<cmore>{MORE})?(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?",
+        rf"{UNTO}(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
+        rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))",
     )  # fmt: skip
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
 
@@ -152,7 +155,7 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
 def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
-    number = rf"(?:{ARABIC}|{CHINESE}+)"
+    number = rf"(?:{ARABIC}|{SPELT})"
     yield "fraction", "百千", rf"百分之(?P<cent>{number})|千分之(?P<mill>{number})"
     yield "ratio", both, rf"<NUMBER>分之(?:{ARABIC}|{CHINESE}+)"
     yield "ratio", DIGITS, rf"{D}{{1,3}}[/／]{D}{{1,3}}(?![/／.．0-9０-９])"
@@ -163,7 +166,7 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     yield (
         "range", DIGITS,
         rf"(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
-        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?)?",
+        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?",
     )  # fmt: skip
     yield (
         "quantity", DIGITS,

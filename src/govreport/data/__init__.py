@@ -21,8 +21,8 @@ def content(name: str) -> str:
 def table(name: str) -> dict[str, Any]:
     """The packaged table ``name.toml`` as a dictionary.
 
-    >>> table("units")["magnitude"][0]["zh"]
-    '十'
+    >>> table("units")["base"]["area"]
+    '平方米'
     """
     return tomllib.loads(content(f"{name}.toml"))
 

@@ -222,7 +222,7 @@ def _plain(text: str) -> Decimal | None:
     head, tail = text[:place], text[place + 1 :]
     if not head:
         times: Decimal | None = Decimal(1)
-    elif power < 4:  # noqa: PLR2004 - 十, 百 and 千 take one digit, or a bare number in Arabic digits
+    elif power < _POWERS["万"]:
         times = _head_digit(head)
     else:
         times = _plain(head) if head[-1] == text[place] or text[place] not in head else None

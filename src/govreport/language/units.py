@@ -112,7 +112,8 @@ def word_pattern() -> str:
 def faults(content: dict[str, Any]) -> tuple[str, ...]:
     """What is wrong with a table of units; empty where nothing is.
 
-    >>> faults({"unit": [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}], "base": {}, "per": [], "nonlinear": []})
+    >>> rows = [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}]
+    >>> faults({"unit": rows, "base": {}, "per": [], "nonlinear": []})
     ("unit 亩: factor 'one' is no number or fraction", 'unit 亩: the word stands in two rows')
     """
     found, seen = [], set()
@@ -131,7 +132,9 @@ def faults(content: dict[str, Any]) -> tuple[str, ...]:
         if dimension not in dimensions or word not in seen:
             found.append(f"base {dimension}: no unit of it is {word!r}")
     found += [f"nonlinear: unknown dimension {name!r}" for name in content["nonlinear"] if name not in dimensions]
-    found += [f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))]
+    found += [
+        f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))
+    ]
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ def content(name: str) -> str:
 def table(name: str) -> dict[str, Any]:
     """The packaged table ``name.toml`` as a dictionary.
 
-    >>> table("units")["base"]["area"]
+    >>> table("units")["dimension"]["area"]
     '平方米'
     """
     return tomllib.loads(content(f"{name}.toml"))

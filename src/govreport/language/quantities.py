@@ -18,7 +18,7 @@ from govreport.models import Bound, Quantity, Span
 __all__ = ["find_quantities"]
 
 _KINDS: Final = frozenset(("quantity", "counted", "duration"))
-_HALVED: Final = frozenset(("length", "mass", "area", "volume", "time", "calendar"))
+_HALVED: Final = frozenset(("length", "mass", "area", "volume", "time_day", "time_month"))
 _BLANKS: Final = " \u3000\xa0"
 _MAGNITUDES: Final = "十百千万亿"
 _WIDE: Final = Context(prec=10_000)
@@ -29,9 +29,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order.
 
     ``value`` and ``upper_value`` stand in ``unit`` as written, ``amount`` and ``upper_amount`` in ``base_unit``: the
-    magnitude is multiplied out, and nothing is converted otherwise. ``base_unit`` is None for a bare magnitude (16.4亿).
-    The span begins with the number or its sign, and ends with the unit or with the word behind it that limits the
-    number (以上). Takes time in proportion to the length of the text, and never raises.
+    magnitude is multiplied out, and nothing is converted otherwise. ``base_unit`` is None for a bare magnitude, as in
+    16.4亿. The span begins with the number or its sign, and ends with the unit or with the word behind it that limits
+    the number (以上). Takes time in proportion to the length of the text, and never raises.
 
     >>> first, second = find_quantities("流转土地9.4万亩，流转率突破40%")
     >>> str(first.value), first.unit, str(first.amount), first.base_unit, first.bound.value

@@ -4,6 +4,7 @@ A written unit is a magnitude and a word of ``data/units.toml`` (万 + 亩), or 
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -113,7 +114,7 @@ def faults(content: dict[str, Any]) -> tuple[str, ...]:
     """What is wrong with a table of units; empty where nothing is.
 
     >>> rows = [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}]
-    >>> faults({"unit": rows, "base": {}, "per": [], "nonlinear": []})
+    >>> faults({"unit": rows, "dimension": {}, "per": [], "nonlinear": []})
     ("unit 亩: factor 'one' is no number or fraction", 'unit 亩: the word stands in two rows')
     """
     found, seen = [], set()
@@ -122,15 +123,15 @@ def faults(content: dict[str, Any]) -> tuple[str, ...]:
         name = row["words"][0]
         if not _FACTOR.fullmatch(row.get("factor", "1")):
             found.append(f"unit {name}: factor {row['factor']!r} is no number or fraction")
-        if "dimension" in row and row["dimension"] not in content["base"]:
+        if "dimension" in row and row["dimension"] not in content["dimension"]:
             found.append(f"unit {name}: unknown dimension {row['dimension']!r}")
         for word in row["words"]:
             if word in seen:
                 found.append(f"unit {word}: the word stands in two rows")
             seen.add(word)
-    for dimension, word in content["base"].items():
-        if dimension not in dimensions or word not in seen:
-            found.append(f"base {dimension}: no unit of it is {word!r}")
+    for dimension, word in content["dimension"].items():
+        if not seen.issuperset(filter(None, word.split("/"))) or (word in seen and dimension not in dimensions):
+            found.append(f"dimension {dimension}: no unit of it is {word!r}")
     found += [f"nonlinear: unknown dimension {name!r}" for name in content["nonlinear"] if name not in dimensions]
     found += [
         f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))
@@ -166,13 +167,23 @@ def _compound(form: str, above: str, under: str) -> Unit | None:
     scale = top.scale
     for part in bottom:
         scale /= part.scale
-    return Unit(
-        form=form,
-        base=f"{top.base}/{under}",
-        factor=top.factor,
-        dimension=f"{top.dimension}/{'·'.join(part.dimension for part in bottom)}",
-        scale=scale,
-    )
+    dimension = _quotient(top, bottom)
+    return Unit(form, f"{top.base}/{under}", top.factor, _named().get(dimension, dimension), scale)
+
+
+def _quotient(top: Unit, bottom: Iterable[Unit]) -> str:
+    return f"{top.dimension}/{'·'.join(part.dimension for part in bottom)}"
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Dimensions of compounds that have a name of their own, by the dimensions of their parts."""
+    words, names = _words(), {}
+    for name, word in table("units")["dimension"].items():
+        above, _, under = word.partition("/")
+        if under:
+            names[_quotient(words[above], [words[under]])] = name
+    return names
 
 
 def _known(form: str) -> Unit:

@@ -119,6 +119,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
             continue
         name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
         draft = Draft(name, growth=figure, subject=target.subject if target else None)
+        draft.mean = target is not None and target.mean
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts

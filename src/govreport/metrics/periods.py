@@ -15,7 +15,7 @@ from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
 
-__all__ = ["Cue", "Years", "cues_in", "governing", "period_of", "years_in"]
+__all__ = ["Cue", "Years", "cues_in", "horizon", "governing", "period_of", "years_in"]
 
 Years = tuple[int, int]
 
@@ -61,6 +61,11 @@ def _spans() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return tuple(words["past_before"]), tuple(words["past_behind"]), tuple(words["ahead_before"])
 
 
+@cache
+def _plan_ends() -> tuple[str, ...]:
+    return tuple(table("periods")["span"]["plan_ends"])
+
+
 def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> list[Cue]:
     """The cues of ``text[start:end]`` in order; comparisons (比上年) are none. Only *year* tells what 去年 means."""
     cues: list[Cue] = []
@@ -70,7 +75,7 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
             compared.append((token.start, token.end))
             continue
         years: Years | None = None
-        if token.kind in ("date", "plan"):
+        if token.kind == "date" or (token.kind == "plan" and text.endswith(_plan_ends(), token.start, token.end)):
             years = years_in(token, text)
         elif token.kind == "duration" and year is not None:
             years = _stretch(text, token, year)
@@ -100,6 +105,12 @@ def _stretch(text: str, token: Token, year: int) -> Years | None:
     return None
 
 
+def horizon(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> Cue | None:
+    """The years that a heading in ``text[start:end]`` gives its section: 过去五年工作回顾, “十三五”时期工作回顾."""
+    cues = cues_in(text, start, end, tokens, year)
+    return cues[0] if len(cues) == 1 and cues[0].years[0] < cues[0].years[1] else None
+
+
 def governing(cues: Sequence[Cue], at: int) -> Cue | None:
     """The last cue before *at*."""
     index = bisect_right(cues, at, key=_place)
@@ -115,10 +126,10 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None) ->
 
     A level under a cue of several years is of the last of them; a yearly average, a sum or a count is of all.
     """
-    if draft.origin and cue is None:
-        return None
+    if draft.origin:
+        return None if cue is None else cue if cue[0] == cue[1] else (cue[0] - 1, cue[0] - 1)
     if cue is None:
-        if year is None or draft.mean or draft.since:
+        if year is None or draft.since or draft.mean:
             return None
         return (year, year) if status == "target" else (year - 1, year - 1)
     level = draft.level and not draft.mean and draft.change is None

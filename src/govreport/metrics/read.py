@@ -8,7 +8,7 @@ from typing import Any
 from govreport.language.lexer import Token, tokens
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.draft import Draft
-from govreport.metrics.periods import Cue, cues_in, governing, period_of
+from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_of
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.standing import spread, status_of
@@ -32,12 +32,15 @@ class Reading:
 def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading:
     """Read every sentence of every block; *year* is the year of the report."""
     reading = Reading()
+    horizons: dict[str, Cue | None] = {}
     for block in blocks:
         found = list(tokens(text, block.prose, block.end))
         if not found:
             continue
         reading.tokens += found
-        cue: Cue | None = None
+        if block.heading:
+            horizons[block.section] = horizon(text, block.prose, block.end, found, year)
+        cue = _inherited(horizons, block.section)
         for start, end, part in _sentences(text, block, found):
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year)
@@ -45,6 +48,15 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading
                 _finish(reading, sentence, block, cues, cue, year)
             cue = cues[-1] if cues else cue
     return reading
+
+
+def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
+    """The years of the innermost section around that gives any."""
+    while section:
+        if horizons.get(section) is not None:
+            return horizons[section]
+        section = section.rpartition(".")[0]
+    return None
 
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:

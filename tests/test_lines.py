@@ -16,6 +16,7 @@ from govreport.structure.lines import lines_of
         ("一\\r\\n二\\n三", ["一", "二", "三"]),
         ("一\\r\\n\\r\\n&nbsp; &nbsp;二&nbsp;", ["一", "二"]),
         ("\u3000\u3000一 二\xa0\n \t\n三\ufeff", ["一 二", "三"]),
+        ("??（一）产业\n怎么办?", ["（一）产业", "怎么办?"]),
         ("C:\\report", ["C:\\report"]),
         ("", []),
         ("\\r\\n", []),

@@ -19,7 +19,8 @@ _COMMA = re.compile("[，,：:]")
 _CLOSED = "。！？!?：:；;…”）)】"
 _OPEN_END = "，,、；;：:。！？!?"
 _HAN = re.compile("[\u4e00-\u9fff]")
-_FIRST = re.compile("[\u4e00-\u9fff“0-9]")
+# 一要 and 二要 count measures inside a paragraph that hard line ends cut.
+_FIRST = re.compile("(?![一二三四五六七八九十]{1,2}[要是])[\u4e00-\u9fff“0-9]")
 _LONGEST = 60
 _RUN_IN = 28
 _ALONE = 36

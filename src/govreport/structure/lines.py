@@ -10,6 +10,8 @@ __all__ = ["Line", "lines_of"]
 _LINE = re.compile(r"\\r\\n|\\n|((?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
 _NBSP = "&nbsp;"
+# Two question marks are a blank that a decoder lost.
+_LEAD = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,21 @@ def lines_of(text: str, kept: Iterable[tuple[int, int]]) -> list[Line]:
             start, end = match.span(1)
             if start < 0:
                 continue
-            while start < end:
-                if text[start] in _BLANKS:
-                    start += 1
-                elif text[start] == "&" and text.startswith(_NBSP, start, end):
-                    start += len(_NBSP)
-                else:
-                    break
-            while end > start:
-                if text[end - 1] in _BLANKS:
-                    end -= 1
-                elif text[end - 1] == ";" and text.endswith(_NBSP, start, end):
-                    end -= len(_NBSP)
-                else:
-                    break
+            lead = _LEAD.match(text, start, end)
+            start = lead.end() if lead else start
+            end = _end_of(text, start, end)
             if start < end:
                 rows.append(Line(start, end))
     return rows
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    """The end of a line without the blanks there."""
+    while end > start:
+        if text[end - 1] in _BLANKS:
+            end -= 1
+        elif text[end - 1] == ";" and text.endswith(_NBSP, start, end):
+            end -= len(_NBSP)
+        else:
+            break
+    return end

@@ -34,13 +34,13 @@ class Mark:
 
 
 _N = "[一二三四五六七八九十]"
-# A blank inside a marker may be a line end: （ and 三） on two lines. 一、二、三产业 is no marker.
+# A blank inside a marker may be a line end: （ and 三） on two lines. 一、二、三产业 and 一、二类 are no markers.
 _MARK = re.compile(
     rf"(?P<PAREN>[（(〔［]\s{{0,6}}{_N}{{1,3}}\s{{0,6}}[）)〕］]|{_N}{{1,3}}[）)])[、.．]?"
     rf"|(?P<ORDINAL>第\s?{_N}{{1,3}})(?:[，,、：:]|是[，,]?)"
     rf"|(?P<TOP>第\s?{_N}{{1,3}}\s?部分)[、，,：:]?"
     rf"|(?P<FIRSTLY>{_N}{{1,3}}是)[，,：:]?"
-    rf"|(?P<NUMBER>{_N}{{1,3}})\s{{0,6}}&?\s?[、.．，,](?!{_N}{{1,2}}、)"
+    rf"|(?P<NUMBER>{_N}{{1,3}})\s{{0,6}}&?\s?[、.．，,](?!{_N}(?:{_N}?、|[类级季线期等]))"
     r"|(?P<ARABIC_PAREN>[（(]\s?[0-9０-９]{1,2}\s?[）)]|[0-9０-９]{1,2}[）)])[、.．]?"
     r"|(?P<ARABIC>[0-9０-９]{1,2}\s?[.．、](?![0-9０-９]))"
     r"|(?P<CIRCLE>[①-⑳])"

@@ -64,11 +64,11 @@ def _breaks(text: str, line: Line) -> bool:
 
 
 def _goes_on(heads: Sequence[Head], count: int) -> list[bool]:
-    """For every line, whether the next heading of rank goes on with a row such as （一） and begins none."""
+    """For every line, whether the next numbered heading goes on with a row such as （一） and begins none."""
     rows = [False] * count
     goes_on, last = False, count
     for head in reversed(heads):
-        if head.style <= Style.ARABIC:
+        if head.style not in (Style.DASH, Style.RUN_IN):
             rows[head.first : last] = [goes_on] * (last - head.first)
             goes_on, last = head.style > Style.NUMBER and head.ordinal > 1, head.first
     rows[:last] = [goes_on] * last
@@ -80,18 +80,33 @@ def _title(text: str, head: Head) -> str:
 
 
 def _ranked(text: str, heads: list[Head]) -> list[Head]:
-    """Numbered headings that are of the widest kind where that kind has no number elsewhere, and the reverse."""
+    """Headings without number that look like the widest, but stand among numbered ones of that kind, are narrower."""
     numbered = [head for head in heads if head.style is Style.NUMBER and is_top_title(_title(text, head))]
     bare = [head for head in heads if head.style is Style.TOP and not head.label]
+    _mend(heads)
     if not bare:
         return heads
     if len({head.ordinal for head in numbered}) > 1 and numbered[0].start < bare[0].start:
         for head in bare:
             head.style = Style.FREE
-        return heads
-    for head in numbered:
-        head.style = Style.TOP
     return heads
+
+
+def _mend(heads: Sequence[Head]) -> None:
+    """（二） between 一、 and 三、, where no （一） is open, is meant for 二、."""
+    ranked = [head for head in heads if head.style in (Style.NUMBER, Style.PAREN)]
+    following = 0
+    rows: list[int] = []
+    for head in reversed(ranked):
+        rows.append(following)
+        if head.style is Style.NUMBER:
+            following = head.ordinal
+    for before, head, after in zip(ranked, ranked[1:], rows[-2::-1], strict=False):
+        if (before.style, head.style) == (
+            Style.NUMBER,
+            Style.PAREN,
+        ) and before.ordinal + 1 == head.ordinal == after - 1:
+            head.style = Style.NUMBER
 
 
 def _without_rhetoric(heads: list[Head]) -> list[Head]:
@@ -157,10 +172,13 @@ class _Tree:
         if head.style is not Style.NUMBER:
             return 2 * head.style
         row = [entry for entry in self.stack if entry.rank % 2 or entry.rank == 2 * Style.NUMBER]
+        follows = any(head.ordinal == entry.ordinal + 1 for entry in row)
+        if self._counts_parts(head, follows) and is_top_title(_title(self.text, head)):
+            return 2 * Style.TOP
         for entry in reversed(row):
             if head.ordinal == entry.ordinal + 1:
                 return entry.rank
-        if self._continues_the_widest(head, row):
+        if row and head.ordinal == 1 + self._widest and self._counts_parts(head, follows):
             return 2 * Style.TOP
         if row and head.ordinal == 1 and not self._printed_before(head):
             return max(entry.rank for entry in self.stack if entry.rank < 2 * Style.DASH) // 2 * 2 + 1
@@ -168,11 +186,11 @@ class _Tree:
             self.doubts.append(("GR202", "the numbering of the sections goes back", head.title))
         return 2 * Style.NUMBER
 
-    def _continues_the_widest(self, head: Head, row: Sequence[_Open]) -> bool:
-        """Whether 二、 counts the widest parts, whose first has no number, and not the row that is open."""
-        if not row or not self.stack or self.stack[0].rank != 2 * Style.TOP:
+    def _counts_parts(self, head: Head, follows: bool) -> bool:
+        """Whether 二、 may count the widest parts, whose first has no number, and not the row that it follows."""
+        if not self.stack or self.stack[0].rank != 2 * Style.TOP or head.ordinal < 2:
             return False
-        return head.ordinal == 1 + self._widest > 1
+        return not follows or head.ordinal == 1 + self._widest
 
     def _printed_before(self, head: Head) -> bool:
         """Whether a widest part has this title: some files carry the report twice."""

@@ -8,10 +8,10 @@ from govreport.structure.lines import Line
 
 __all__ = ["unrolled"]
 
-_LONG = 700
+_LONG = 250
 _N = "[一二三四五六七八九十]"
 _INSIDE = re.compile(
-    rf"(?<=[。！？!：:；;”\s])(?:[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}{{1,2}}、)|各位代表[！!，,：:])"
+    rf"(?<=[。！？!：:；;”\s])(?:[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|各位代表[！!，,：:])"
 )
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _TITLE = 40

@@ -106,6 +106,59 @@ def test_every_way_to_name_a_page_is_left_out(word: str) -> None:
     assert (text[slice(*found.term)], text[slice(*found.definition)]) == ("甲乙", "丙丁。")
 
 
+EXPLAINED = [
+    ("“三农”", "农村、农业、农民。"),
+    ("四好农村路", "即建好、管好、护好、运营好，是指示批示的要求。"),
+    ("3+2", "“3”指中职3年；“2”指高职2年。"),
+    ("13所学校", "包括：北城小学、南城小学。"),
+    ("“两新”“两重”", "1个是更新：换新；1个是建设：重大战略。总投资2.5亿元。"),
+    ("北京—燕太片区", "2018年8月成立，简称协作区。覆盖3省：冀、京、晋。"),
+    ("“远望好逢晴霁日，雄图行见海波平”", "引自《登望海楼》，全诗如下：关门夜夜响涛声。"),
+    ("EPC+O", "即设计、采购、施工及运营一体化的总承包模式，是在总承包模式基础上向后端的延伸。"),
+]
+LAYOUTS = {
+    "1.": "{n}.{term}：{definition}\n",
+    "1、": "{n}、{term}:{definition}\n",
+    "1 ": "{n} {term}：{definition}\n",
+    "（1）": "（{n}）{term}：{definition}\n",
+    "[1]": "[{n}]{term}——{definition}\n",
+    "〔1〕": "〔 {n}〕{term}：{definition}（见第{n}页）\n",
+    "一、": "{spelt}、{term}：{definition}\n",
+    "（一）": "（{spelt}） {term}：{definition}\n",
+    "1.【】": "{n}.【{term}】{definition}\n",
+    "bullet": "●{term}：{definition}\n",
+    "none": "{term}：{definition}\n",
+    "page": "{n}.{term}（第{n}页）：{definition}\n",
+    "stop": "{n}.{term}。{definition}\n",
+    "next line": "{n}.{term}\n{definition}\n",
+    "none, next line": "{term}\n{definition}\n",
+    "one line, 1.": "{n}.{term}：{definition}",
+    "one line, [1]": "[{n}]{term}：{definition}",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_glossary_printed_another_way_holds_the_same_terms(layout: str) -> None:
+    rows = [
+        LAYOUTS[layout].format(n=n, spelt="一二三四五六七八"[n - 1], term=term, definition=definition)
+        for n, (term, definition) in enumerate(EXPLAINED, 1)
+    ]
+    text = "各位代表！\n名词解释\n" + "".join(rows)
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    assert found is not None
+    assert [(entry.term, entry.definition) for entry in found.entries] == EXPLAINED
+
+
+@pytest.mark.parametrize("width", [20, 23, 28, 34])
+def test_a_glossary_with_broken_lines_holds_the_same_terms(width: int) -> None:
+    rows = [f"{n}.{term}：{definition}" for n, (term, definition) in enumerate(EXPLAINED, 1)]
+    text = "名词解释\n" + "".join(row[at : at + width] + "\n" for row in rows for at in range(0, len(row), width))
+    found = find_glossary(text, lines_of(text, [(0, len(text))]), 0)
+    assert found is not None
+    got = [(entry.term.replace("\n", ""), entry.definition.replace("\n", "")) for entry in found.entries]
+    assert got == EXPLAINED
+
+
 def test_mentions_stay_in_the_body() -> None:
     text = "推进双碳工作。\n标题双碳\n名词解释\n双碳：碳达峰。"
     entry = Entry(None, "双碳", "碳达峰。", (text.rfind("双碳"), len(text)))

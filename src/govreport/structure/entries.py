@@ -21,9 +21,14 @@ EDGE: Final = " \t\u3000\xa0※*＊★☆●■◆—-－:：_=＝~"
 # Lines between entries that are neither (page numbers, headings of groups), and between a heading and its entries.
 NEAR: Final = 3
 _TERM_REACH: Final = 40
+# A broken line is full when it holds as much; shorter ones are headings of groups and page numbers. So many lines a
+# definition may be broken into.
+_FULL: Final = 16
+_FAR: Final = 12
 # How far a number may run ahead, for entries whose number was lost.
 _LEAP: Final = 3
 _ENDED: Final = re.compile('[。！？；!?;.…][”’"）)】]*$')
+_QUOTED: Final = re.compile("“[^“”]*”")
 _NOT_A_TERM: Final = re.compile('[。！？；!?;]|(?<![”"])[，,]')
 
 
@@ -53,6 +58,8 @@ class EntryReader:
         self._parts: list[Range] = []
         self._gap = False
         self._inner = 0
+        # The term stands alone on its line, so that the next line is its definition whatever it looks like.
+        self._lone = False
 
     def read(self, index: int, start: int | None) -> int:
         """Read from line *index* on, in it from *start*; returns the index of the first line that is not taken."""
@@ -65,7 +72,7 @@ class EntryReader:
             start = None
             if self._taken(begin, line.end, index):
                 last = index + 1
-            elif not self._goes_on(index):
+            elif not self._goes_on(index, NEAR):
                 break
             else:
                 self._gap = True
@@ -117,34 +124,46 @@ class EntryReader:
         text = self.text
         while start < end and text[start] in EDGE:
             start += 1
-        if start == end or (self._is_end(index, start) and not self._accepts(mark_at(text, start, end))):
+        if start == end or (self._is_end(index, start) and not self._accepts(mark_at(text, start, end), end)):
             return False
         if self._style == "none":
-            found = self._unnumbered(start, end, index)
+            found = None if self._lone else self._unnumbered(start, end, index)
             if found is not None:
                 self._start(None, start, end)
+                self._lone = found.definition[0] == found.definition[1]
                 return True
         else:
             mark = mark_at(text, start, end)
-            if self._accepts(mark) and not self._nested(mark, end):
+            if self._accepts(mark, end) and not self._nested(mark, end):
                 self._numbered(mark, start, end, index)
                 return True
-        if self._open is not None and self._continues(start, end):
+        if self._open is not None and self._continues(start, end, index):
             self._parts.append((start, end))
+            self._lone = False
             inner = mark_at(text, start, end)
             if inner is not None and inner.style == self._style and inner.value in {1, self._inner + 1}:
                 self._inner = inner.value or 0
             return True
         return False
 
-    def _accepts(self, mark: Mark | None) -> bool:
+    def _accepts(self, mark: Mark | None, end: int) -> bool:
+        """Whether the mark is the next of the list, and no number that a broken line happens to begin with."""
         if mark is None or mark.style != self._style:
             return False
         if mark.value is None or mark.style == "bracket":
             return True
-        if self._value < mark.value <= self._value + _LEAP:
-            return mark.style != "bare" or mark.value == self._value + 1
-        return mark.value == 1 and (self._gap or self._value == 0)
+        near = self._value < mark.value <= self._value + _LEAP
+        if not near and not (mark.value == 1 and (self._gap or self._value == 0)):
+            return False
+        following = mark.value == self._value + 1
+        if self.text[mark.end : mark.end + 1].isdigit() and not following:
+            return False
+        broken = bool(self._parts) and not self._ended(*self._parts[-1])
+        doubtful = broken or (mark.style == "bare" and not following)
+        return not doubtful or halves(self.text, mark.end, end).sure
+
+    def _ended(self, start: int, end: int) -> bool:
+        return _ENDED.search(self.text, max(start, end - 4), end) is not None
 
     def _nested(self, mark: Mark | None, end: int) -> bool:
         """Whether the number goes on with a list inside the definition that began with 1 again."""
@@ -183,40 +202,55 @@ class EntryReader:
     def _unnumbered(self, start: int, end: int, index: int) -> Halves | None:
         """An entry without a number: a short term with its definition behind it or on the next line."""
         two = halves(self.text, start, end)
-        size = two.term[1] - two.term[0]
-        if not 1 < size <= _TERM_REACH or _NOT_A_TERM.search(self.text, *two.term):
+        if not 1 < two.term[1] - two.term[0] <= _TERM_REACH:
+            return None
+        if _NOT_A_TERM.search(_QUOTED.sub("”", self.text[two.term[0] : two.term[1]])):
             return None
         length = two.definition[1] - two.definition[0]
-        if two.sure and length:
-            return two if length > _TERM_REACH or _ENDED.search(self.text, max(start, end - 4), end) else None
-        if index + 1 >= len(self.lines) or length:
-            return None
-        beneath = self.lines[index + 1]
-        ended = _ENDED.search(self.text, max(beneath.start, beneath.end - 4), beneath.end)
-        plain = beneath.end - beneath.start > size and not halves(self.text, beneath.start, beneath.end).sure
-        said = halves(self.text, beneath.start, beneath.end).term == (beneath.start, beneath.start)
-        return two if ended and (plain or said or two.sure) and not self._is_end(index + 1, beneath.start) else None
+        if length:
+            return two if two.sure and (length > _TERM_REACH or self._ended(start, end)) else None
+        return two if self._defined_beneath(index, two.sure) else None
 
-    def _continues(self, start: int, end: int) -> bool:
-        """A line that ends like a sentence, or follows one that did not."""
-        if _ENDED.search(self.text, max(start, end - 4), end):
+    def _defined_beneath(self, index: int, sure: bool) -> bool:
+        """Whether the next line is the definition of a term that stands alone on its line, and no entry of its own."""
+        if index + 1 >= len(self.lines) or self._is_end(index + 1, self.lines[index + 1].start):
+            return False
+        if any(mark is not None and mark.style != "bare" for mark in (self._mark(index), self._mark(index + 1))):
+            return False
+        one, two = self.lines[index], self.lines[index + 1]
+        if not self._ended(two.start, two.end) or self._ended(one.start, one.end - sure):
+            return False
+        beneath = halves(self.text, two.start, two.end)
+        if sure or not beneath.sure or beneath.term[0] == beneath.term[1]:
             return True
-        parts = self._parts[-1]
-        broken = not _ENDED.search(self.text, max(parts[0], parts[1] - 4), parts[1])
-        return broken and end - start > NEAR
+        # A heading over entries looks the same, unless the line after the next is again one without a sentence.
+        after = self.lines[index + 2] if index + 2 < len(self.lines) else None
+        return after is None or (after.end - after.start <= _TERM_REACH and not self._ended(after.start, after.end))
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether an entry follows within a few lines."""
-        for at in range(index + 1, min(index + 1 + NEAR, len(self.lines))):
+    def _continues(self, start: int, end: int, index: int) -> bool:
+        """A line that ends like a sentence, follows one that did not, or is a full line with an entry to come."""
+        if self._ended(start, end):
+            return True
+        last = self._parts[-1]
+        broken = not self._ended(*last) or self.text[last[1] - 1] in "；;"
+        return (broken and end - start > NEAR) or (end - start >= _FULL and self._goes_on(index, _FAR))
+
+    def _goes_on(self, index: int, reach: int) -> bool:
+        """Whether an entry follows within *reach* lines."""
+        if self._is_end(index, self.lines[index].start):
+            return False
+        for at in range(index + 1, min(index + 1 + reach, len(self.lines))):
             line = self.lines[at]
-            if self._is_end(at, line.start) or self._is_end(index, self.lines[index].start):
+            if self._is_end(at, line.start):
                 return False
             if self._style == "none":
                 if self._unnumbered(line.start, line.end, at) is not None:
                     return at == index + 1
                 continue
             mark = self._mark(at)
-            if mark is not None and mark.style == self._style and mark.value in {None, 1, self._value + 1}:
+            if mark is None or mark.style != self._style:
+                continue
+            if mark.value is None or mark.value == 1 or 0 < mark.value - self._value <= _LEAP:
                 return True
         return False
 

@@ -40,7 +40,7 @@ def _separator() -> re.Pattern[str]:
     return re.compile(
         r"“[^“”\r\n]*”|‘[^‘’\r\n]*’|《[^《》\r\n]*》|[（(][^（）()\r\n]*[）)]|\"[^\"\r\n]{1,40}\""
         rf"|(?P<colon>[:：∶]|[，,][ \u3000]*(?={comma}))|(?P<dash>——|--|－－)"
-        rf"|(?P<word>{_any_of(entry['says'])})"
+        rf"|(?P<word>{_any_of(entry['says'])})|(?P<stop>。)"
     )
 
 
@@ -90,12 +90,15 @@ def _separated(text: str, start: int, end: int) -> Halves | None:
             said = text[match.end() - 1] in '”’"' and _after_quote().match(text, match.end(), end)
             if said and match.end() > start:
                 return Halves((start, match.end()), (said.start(), end), True)
+        elif match.lastgroup == "stop":
+            break
         elif match.start() > start:
             begin = match.start() if match.lastgroup == "word" else match.end()
             return Halves((start, match.start()), (begin, end), True)
     # A quotation mark or bracket that never closes may have hidden the colon.
+    stop = text.find("。", start, reach)
     for mark in "：:":
-        place = text.find(mark, start + 1, reach)
+        place = text.find(mark, start + 1, stop if stop >= 0 else reach)
         if place > 0:
             return Halves((start, place), (place + 1, end), True)
     return None

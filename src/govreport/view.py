@@ -45,7 +45,6 @@ _BOUNDS = {Bound.APPROX: "≈ {}", Bound.AT_LEAST: "≥ {}", Bound.AT_MOST: "≤
 _STATUSES = {Status.ACTUAL: "actual", Status.ESTIMATE: "estimate", Status.TARGET: "target"}
 _STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
 _RATES = frozenset({"%", "％", "百分点", "个百分点"})
-_HEADS = ("Name", "Value", "Growth", "Status", "Period")
 _WIDTH = 120
 _LONE = dict.fromkeys(range(55296, 57344), "�")
 
@@ -186,10 +185,9 @@ def table(report: Report) -> "RenderableType":
         facts.add_row(Text(label, style="dim"), Text(_clean(fact)))
     parts: list[Any] = [Text(_title(report), style="bold"), facts]
     known = _headlines(report)
-    if known:
-        parts += ["", _grid("Headline indicators", known)]
-    for heading, metrics in _sections(report):
-        parts += ["", _grid(heading, metrics)]
+    groups = [("Headline indicators", known)] if known else []
+    for number, (heading, metrics) in enumerate([*groups, *_sections(report)]):
+        parts += ["", Text(heading, style="bold"), _grid(metrics, header=number == 0)]
     if report.diagnostics:
         parts += ["", Text("Diagnostics", style="bold")]
         parts += [Text(f"{doubt.code}  {_clean(doubt.message)}") for doubt in report.diagnostics]
@@ -209,21 +207,22 @@ def plain_table(report: Report) -> str:
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
-def _grid(heading: str, metrics: list[Metric]) -> "RenderableType":
+def _grid(metrics: list[Metric], *, header: bool) -> "RenderableType":
+    """The rows of one section; the columns of all sections stand below each other, so that one header does."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(
-        title=Text(heading, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_edge=False,
-        pad_edge=False, header_style="dim",
-    )  # fmt: skip
-    for label, ratio, justify in zip(_HEADS, (9, 5, 5, 2, 2), ("left", "right", "right", "left", "left"), strict=True):
-        grid.add_column(label, ratio=ratio, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    grid = Table(box=box.SIMPLE_HEAD, show_header=header, expand=True, show_edge=False, pad_edge=False, header_style="dim")
+    grid.add_column("Name", ratio=5, overflow="fold")
+    grid.add_column("Value", ratio=3, justify="right", overflow="fold")
+    grid.add_column("Growth", ratio=3, justify="right", overflow="fold")
+    grid.add_column("Status", width=8, no_wrap=True)
+    grid.add_column("Period", width=9, no_wrap=True)
     for metric in metrics:
-        style = _STYLES[metric.status]
-        grid.add_row(*(Text(_clean(cell)) for cell in _cells(metric)[:3]), Text(_STATUSES[metric.status], style=style),
-                     Text(_period(metric.period)))  # fmt: skip
+        cells = [Text(_clean(cell)) for cell in _cells(metric)]
+        cells[3].stylize(_STYLES[metric.status])
+        grid.add_row(*cells)
     return grid
 
 
@@ -234,7 +233,7 @@ def markdown(report: Report) -> str:
     known = _headlines(report)
     groups = [("Headline indicators", known)] if known else []
     for heading, metrics in [*groups, *_sections(report)]:
-        lines += ["", f"## {_escaped(heading)}", "", f"| {' | '.join(_HEADS)} |", "| --- | ---: | ---: | --- | --- |"]
+        lines += ["", f"## {_escaped(heading)}", "", "| Name | Value | Growth | Status | Period |", "| --- | ---: | ---: | --- | --- |"]
         lines += [f"| {' | '.join(_escaped(cell) for cell in _cells(metric))} |" for metric in metrics]
     if report.glossary:
         lines += ["", "## Glossary", ""]

@@ -61,6 +61,7 @@ class _Words:
     crumbs: re.Pattern[str]
     summary: re.Pattern[str]
     tail: re.Pattern[str]
+    notice: re.Pattern[str]
     keep: re.Pattern[str]
 
 
@@ -85,7 +86,8 @@ def _words() -> _Words:
         whole=frozenset(head["whole"]),
         crumbs=re.compile(rf"(?:{_either(head['crumbs'])})\s?{_COLON}?"),
         summary=re.compile(rf"(?:引用{_COLON}\s?)?[\[【]?(?:{_either(head['summary'])})[\]】]?\s?{_COLON}\s*"),
-        tail=re.compile(rf"{_either(tail['starts'])}|{welcome}|{inside}"),
+        tail=re.compile(rf"{_either(tail['starts'])}|{_either(tail['notices'])}|{welcome}|{inside}"),
+        notice=re.compile(_either(tail["notices"])),
         keep=re.compile(_either(tail["keep"])),
     )
 
@@ -119,7 +121,10 @@ def _first_copy(text: str, lines: list[PageLine]) -> int:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > _NOTICE or (("。" in line or line[-1] in "！!；;") and _words().tail.match(line) is None)
+    words = _words()
+    if len(line) > _NOTICE:
+        return words.notice.match(line) is None
+    return ("。" in line or line[-1] in "！!；;") and words.tail.match(line) is None
 
 
 def _tail(lines: list[PageLine], end: int) -> int:
@@ -128,10 +133,10 @@ def _tail(lines: list[PageLine], end: int) -> int:
     found = end
     for at in range(end - 1, -1, -1):
         line = lines[at].text
-        if words.tail.match(line) and len(line) <= _NOTICE:
-            found = at
-        elif _is_prose(line):
+        if _is_prose(line):
             break
+        if words.tail.match(line):
+            found = at
         elif words.keep.match(line):
             found = end
             break

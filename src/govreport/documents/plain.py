@@ -45,6 +45,7 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b") +
 _SAMPLE = 65536
 _ODD = 50
 _LONG = 50_000
+_TAG = re.compile(r"</(?:html|head|body|div|p|span|td|h[1-6])>", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -162,6 +163,9 @@ def _doubts(text: str, longest: int) -> list[Doubt]:
         doubts.append(("GR113", "the text holds lone surrogates; JSON shows U+FFFD in their place", lone))
     if longest > _LONG:
         doubts.append(("GR114", f"a line holds {longest} characters: line ends seem to be lost", None))
+    tag = _TAG.search(text, 0, _SAMPLE)
+    if tag:
+        doubts.append(("GR117", "the text holds HTML tags, which are read as text: give the text of the page", tag.span()))
     if text.strip() and not _HAN.search(text):
         doubts.append(("GR115", "the text holds no Chinese characters", None))
     return doubts

@@ -29,8 +29,8 @@ def read(
     ``auto`` finds it out. *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030.
 
     Raises :class:`~govreport.errors.InputError` where there is nothing to read (no such file, a directory, no
-    permission, empty, binary, undecodable), :class:`~govreport.errors.UnknownPlugin` for a format or profile that is not
-    there, and ``TypeError`` for anything else than a path, bytes or a binary file.
+    permission, empty, binary, undecodable), :class:`~govreport.errors.UnknownPlugin` for a format or profile that is
+    not there, and ``TypeError`` for anything else than a path, bytes or a binary file.
 
     >>> report = read("2024年，地区生产总值170亿元，增长8%。".encode("gb18030"))
     >>> report.source.encoding, str(report.metrics[0].amount)

@@ -213,7 +213,9 @@ def _grid(metrics: list[Metric], *, header: bool) -> "RenderableType":
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, show_header=header, expand=True, show_edge=False, pad_edge=False, header_style="dim")
+    grid = Table(
+        box=box.SIMPLE_HEAD, show_header=header, expand=True, show_edge=False, pad_edge=False, header_style="dim"
+    )
     grid.add_column("Name", ratio=5, overflow="fold")
     grid.add_column("Value", ratio=3, justify="right", overflow="fold")
     grid.add_column("Growth", ratio=3, justify="right", overflow="fold")
@@ -233,7 +235,13 @@ def markdown(report: Report) -> str:
     known = _headlines(report)
     groups = [("Headline indicators", known)] if known else []
     for heading, metrics in [*groups, *_sections(report)]:
-        lines += ["", f"## {_escaped(heading)}", "", "| Name | Value | Growth | Status | Period |", "| --- | ---: | ---: | --- | --- |"]
+        lines += [
+            "",
+            f"## {_escaped(heading)}",
+            "",
+            "| Name | Value | Growth | Status | Period |",
+            "| --- | ---: | ---: | --- | --- |",
+        ]
         lines += [f"| {' | '.join(_escaped(cell) for cell in _cells(metric))} |" for metric in metrics]
     if report.glossary:
         lines += ["", "## Glossary", ""]

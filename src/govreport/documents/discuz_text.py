@@ -62,12 +62,13 @@ def _actions() -> tuple[str, ...]:
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    """What ends a post: a short word only where a blank follows, since a report may begin a line with it."""
-    words = [
-        re.escape(word) + ("" if len(word) > _NEAR else r"(?=$|[\s:：|])") for word in table("chrome")["forum"]["ends"]
-    ]
-    return re.compile("|".join([*words, _COUNTED, _POSTED.pattern, _PRINTED.pattern]))
+def _ends() -> tuple[frozenset[str], re.Pattern[str]]:
+    """First characters and pattern of what ends a post: a short word only where a blank follows it, since a report may
+    begin a line with it."""
+    words = table("chrome")["forum"]["ends"]
+    whole = [re.escape(word) + ("" if len(word) > _NEAR else r"(?=$|[\s:：|])") for word in words]
+    pattern = re.compile("|".join([*whole, _COUNTED, _POSTED.pattern, _PRINTED.pattern]))
+    return frozenset("0123456789收评支反淘分发作") | {word[0] for word in words}, pattern
 
 
 def find_post(text: str, lines: Sequence[PageLine]) -> Post | None:
@@ -114,7 +115,7 @@ def _floors(lines: Sequence[PageLine], opening: int) -> Iterator[_Floor]:
             continue
         dated = lines[at].text
         first = at = at + 1
-        while at < len(lines) and not _is_end(lines[at].text) and not _opens(lines, at):
+        while at < len(lines) and not _closes(lines, at):
             at += 1
         writer = _PRINTED.match(dated)
         if writer:
@@ -143,8 +144,13 @@ def _is_action(line: str) -> bool:
     return not bare or (len(line) <= _LINE and bare.startswith(_actions()))
 
 
-def _is_end(line: str) -> bool:
-    return len(line) <= _LINE and _ends().match(line) is not None
+def _closes(lines: Sequence[PageLine], at: int) -> bool:
+    """Whether a line ends the post above it."""
+    firsts, pattern = _ends()
+    line = lines[at].text
+    if line[0] not in firsts or len(line) > _LINE:
+        return False
+    return pattern.match(line) is not None or _opens(lines, at)
 
 
 def _thread(lines: Sequence[PageLine]) -> tuple[str | None, str | None]:

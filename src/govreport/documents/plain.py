@@ -163,9 +163,11 @@ def _doubts(text: str, longest: int) -> list[Doubt]:
         doubts.append(("GR113", "the text holds lone surrogates; JSON shows U+FFFD in their place", lone))
     if longest > _LONG:
         doubts.append(("GR114", f"a line holds {longest} characters: line ends seem to be lost", None))
-    tag = _TAG.search(text, 0, _SAMPLE)
+    tag = _TAG.search(text, 0, _SAMPLE) if "</" in text else None
     if tag:
-        doubts.append(("GR117", "the text holds HTML tags, which are read as text: give the text of the page", tag.span()))
+        doubts.append(
+            ("GR117", "the text holds HTML tags, which are read as text: give the text of the page", tag.span())
+        )
     if text.strip() and not _HAN.search(text):
         doubts.append(("GR115", "the text holds no Chinese characters", None))
     return doubts

@@ -1,0 +1,145 @@
+"""Reading paths, bytes and files, and what is said where there is nothing to read."""
+
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govreport
+from govreport.errors import GovReportError, InputError, UnknownPlugin
+
+TEXT = "一、2023年工作回顾\n地区生产总值170亿元，增长8%。\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A small report in a file."""
+    file = tmp_path / "报告.txt"
+    file.write_bytes(TEXT.encode("gb18030"))
+    return file
+
+
+def test_path_bytes_and_file_say_the_same(path: Path) -> None:
+    raw = path.read_bytes()
+    with path.open("rb") as file:
+        reports = [
+            govreport.read(path),
+            govreport.read(str(path)),
+            govreport.read(file),
+            govreport.read(raw),
+            govreport.read(bytearray(raw)),  # type: ignore[arg-type]
+            govreport.read(io.BytesIO(raw)),
+        ]
+    first = reports[0]
+    assert first.text == TEXT
+    assert [report.source.name for report in reports] == ["报告.txt"] * 3 + [None] * 3
+    for report in reports:
+        assert report.metrics == first.metrics
+        assert report.source.encoding == "gb18030"
+        assert report.source.sha256 == hashlib.sha256(raw).hexdigest()
+
+
+def test_the_encoding_given_is_used() -> None:
+    raw = "年產值170億元".encode("big5")
+    assert govreport.read(raw, encoding="big5").text == "年產值170億元"
+    assert govreport.read(raw, encoding="big5").source.encoding == "big5"
+
+
+def test_there_is_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"missing\.txt: there is no such file$"):
+        govreport.read(tmp_path / "missing.txt")
+
+
+def test_a_directory_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a directory; name the files in it"):
+        govreport.read(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_no_permission(path: Path) -> None:
+    path.chmod(0)
+    with pytest.raises(InputError, match="no permission"):
+        govreport.read(path)
+
+
+def test_no_permission_is_said_in_one_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match=r"报告\.txt may not be read: no permission$"):
+        govreport.read(path)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "长" * 300])
+def test_an_impossible_name(name: str) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        govreport.read(name)
+
+
+def test_text_in_place_of_a_path_is_helped_on() -> None:
+    for text in (TEXT, TEXT * 500):
+        with pytest.raises(InputError, match=r"goes to govreport\.parse\(text\)") as caught:
+            govreport.read(text)
+        assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("source", [None, 3, ["a.txt"], io.StringIO(TEXT)])
+def test_what_is_no_source_is_a_type_error_that_helps(source: Any) -> None:
+    with pytest.raises(TypeError, match=r"govreport\.parse\(text\)"):
+        govreport.read(source)
+
+
+def test_a_file_opened_as_text_is_a_type_error(path: Path) -> None:
+    for encoding in ("gb18030", "utf-8"):
+        with path.open(encoding=encoding) as file, pytest.raises(TypeError, match="opened in binary mode"):
+            govreport.read(file)  # type: ignore[arg-type]
+
+
+def test_a_file_that_fails_while_it_is_read() -> None:
+    class Broken(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    with pytest.raises(InputError, match="Input/output error"):
+        govreport.read(Broken())  # type: ignore[arg-type]
+
+
+def test_a_format_or_profile_that_is_not_there() -> None:
+    with pytest.raises(UnknownPlugin, match="no format named 'docx'; there are: auto, plain"):
+        govreport.read(TEXT.encode(), format="docx")
+    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
+        govreport.read(TEXT.encode(), profile="anji")
+    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
+        govreport.parse(TEXT, profile="anji")
+
+
+def test_parse_takes_text_only() -> None:
+    with pytest.raises(TypeError, match="takes a str, not bytes"):
+        govreport.parse(TEXT.encode())  # type: ignore[arg-type]
+    for nothing in ("", " \n\u3000"):
+        with pytest.raises(InputError):
+            govreport.parse(nothing)
+
+
+def test_all_that_can_go_wrong_is_one_kind(tmp_path: Path) -> None:
+    acts: list[Callable[[], object]] = [
+        lambda: govreport.read(tmp_path),
+        lambda: govreport.read(b""),
+        lambda: govreport.read(b"\xff\xff", encoding="utf-8"),
+        lambda: govreport.parse(TEXT, profile="nowhere"),
+    ]
+    for act in acts:
+        with pytest.raises(GovReportError) as caught:
+            act()
+        assert "\n" not in str(caught.value)
+
+
+def test_line_ends_stay(tmp_path: Path) -> None:
+    file = tmp_path / "crlf.txt"
+    file.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    assert govreport.read(file).text == TEXT.replace("\n", "\r\n")

@@ -1,0 +1,114 @@
+"""What people see of a report: the table, Markdown and CSV."""
+
+import csv
+import io
+import unicodedata
+
+import pytest
+from rich.console import Console
+
+import govreport
+from govreport.view import CSV_COLUMNS, csv_text, markdown, plain_table, table
+
+TEXT = """2024年兴山县政府工作报告
+一、2023年工作回顾
+地区生产总值170亿元,增长8%。税收|收入约8.4亿元,下降2%。
+二、2024年目标任务
+主要预期目标是:地区生产总值增长3%—5%,城镇新增就业4000人以上。
+"""
+
+
+@pytest.fixture(scope="module")
+def report() -> govreport.Report:
+    """A small report with a value, a fall, a range, a bound and a target."""
+    return govreport.parse(TEXT)
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+def test_the_table_shows_value_growth_bound_status_and_period(report: govreport.Report) -> None:
+    lines = plain_table(report).splitlines()
+    assert lines[0] == "2024年兴山县政府工作报告"
+    rows = [line.split() for line in lines]
+    assert ["地区生产总值", "170亿元", "+8%", "actual", "2023"] in rows
+    assert ["税收|收入", "≈", "8.4亿元", "-2%", "actual", "2023"] in rows
+    assert any(row[:2] == ["地区生产总值", "+3–5%"] and "target" in row for row in rows)
+    assert any("≥" in row and "4000人" in row and "target" in row for row in rows)
+    assert any("一、2023年工作回顾" in line for line in lines)
+
+
+def test_wide_characters_are_aligned(seed: govreport.Report) -> None:
+    lines = plain_table(seed).splitlines()
+    ends = {
+        _width(line[: line.index(" actual") + 1]) for line in lines if line.endswith(("actual     2023", " actual"))
+    }
+    assert len(ends) == 1
+    assert max(_width(line) for line in lines) <= 120
+
+
+@pytest.mark.parametrize("columns", ["40", "200", "0", "wide"])
+def test_any_width_will_do(seed: govreport.Report, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    width = int(columns) if columns in ("40", "200") else 120
+    assert max(_width(line) for line in plain_table(seed).splitlines()) <= width
+
+
+def test_the_headline_of_the_seed(seed: govreport.Report) -> None:
+    head = plain_table(seed)
+    assert "Posted     2024-06-15 (湖北)" in head
+    assert f"{len(seed.metrics)} metrics" in head
+    assert "兴山县" in head.splitlines()[1]
+
+
+def test_nothing_in_a_report_is_taken_for_markup_or_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = govreport.parse("[red]一、回顾[/red]\n地区\x1b[31m生产总值170亿元,增长8%。\x07\n\ud800城镇新增就业4000人。")
+    assert "\x1b" not in plain_table(odd)
+    assert "\x07" not in plain_table(odd)
+    plain_table(odd).encode()
+    markdown(odd).encode()
+    csv_text([odd]).encode()
+
+
+def test_colour_is_the_consoles_choice(report: govreport.Report) -> None:
+    for terminal in (True, False):
+        console = Console(file=io.StringIO(), force_terminal=terminal, color_system="standard" if terminal else None)
+        with console.capture() as captured:
+            console.print(table(report))
+        assert ("\x1b[" in captured.get()) is terminal
+
+
+def test_markdown_keeps_its_tables_whole(report: govreport.Report) -> None:
+    lines = markdown(report).splitlines()
+    assert lines[0] == "# 2024年兴山县政府工作报告"
+    assert r"| 税收\|收入 | ≈ 8.4亿元 | -2% | actual | 2023 |" in lines
+    rows = [line for line in lines if line.startswith("|")]
+    assert {line.replace(r"\|", "").count("|") for line in rows} == {6}
+
+
+def test_csv_has_one_row_a_metric_and_the_documented_columns(seed: govreport.Report) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_text([seed]))))
+    assert tuple(rows[0]) == CSV_COLUMNS
+    assert len(rows) == len(seed.metrics)
+    for row, metric in zip(rows, seed.metrics, strict=True):
+        assert row["name"] == metric.name
+        assert seed.text[int(row["start"]) : int(row["end"])] == row["text"] == metric.text
+        assert row["amount"] == ("" if metric.amount is None else format(metric.amount, "f"))
+        assert row["growth_rate"] == ("" if metric.growth is None else format(metric.growth.rate, "f"))
+        assert row["section"] == metric.section
+        assert row["status"] == metric.status
+
+
+def test_csv_of_several_reports_has_one_header(report: govreport.Report) -> None:
+    text = csv_text([report, report])
+    assert text.count("growth_basis") == 1
+    assert len(list(csv.reader(io.StringIO(text)))) == 1 + 2 * len(report.metrics)
+    assert csv_text([report], header=False) == csv_text([report]).split("\r\n", 1)[1]
+
+
+def test_a_report_without_anything_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = govreport.parse("谢谢大家")
+    assert "0 metrics" in plain_table(bare)
+    assert markdown(bare).startswith("# ")
+    assert csv_text([bare]) == ",".join(CSV_COLUMNS) + "\r\n"

@@ -32,6 +32,7 @@ def build(document: Document) -> Outline:
     number = str(len([part for part in parts if part.id != "0"]) + 1)
     span = (lines[found.first].start, lines[found.last - 1].end)
     parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
+    parts.sort(key=lambda part: part.span[0])
     if found.last > first:
         blocks += _annex(text, lines[resumes(text, lines, found) :], parts)
     parts.sort(key=lambda part: part.span[0])

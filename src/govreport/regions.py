@@ -46,7 +46,7 @@ def _rows() -> bytes:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    words = table("front")["place"]
+    words = table("places")
     peoples = "|".join(sorted(words["peoples"], key=len, reverse=True))
     return re.compile(f"(?:(?:{peoples})?族|{peoples})*+(?:{'|'.join(words['endings'])})")
 
@@ -210,7 +210,7 @@ def chain(words: str) -> tuple[str, ...]:
 @cache
 def stems() -> dict[str, tuple[Place, ...]]:
     """All places, present and past, by the stem of their name; stems that are words of the language are left out."""
-    common = set(table("front")["place"]["common"])
+    common = set(table("places")["common"])
     rows: dict[str, list[Place]] = {}
     for line in _rows().decode().split("\n")[1:-1]:
         code, name, first, last = line.split("\t")
@@ -226,7 +226,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _all_stems() -> frozenset[str]:
-    return frozenset(map(stem, _names())) - set(table("front")["place"]["common"])
+    return frozenset(map(stem, _names())) - set(table("places")["common"])
 
 
 def is_place(name: str, *, short: bool = True) -> bool:

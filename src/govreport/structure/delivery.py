@@ -16,7 +16,10 @@ _DIGITS = {char: index + 1 for index, char in enumerate("一二三四五六七�
 _SHORT = 60  # a heading or the start of a clause
 _OPENING = 600  # characters in which the speaker says what he submits
 _SURE = 4
-_EARLY = 0.35  # share of the body in which the review has begun
+_EARLY = 0.15  # share of the body in which the review has begun
+_FIRST = 0.05
+_LATE = 0.35
+_LEAD = 24  # characters of a heading in front of its year
 
 
 @cache
@@ -48,12 +51,15 @@ def year_of_plan(text: str, start: int = 0, end: int | None = None) -> tuple[int
         year = int(match[1])
         if text[match.start() - 1 : match.start()] not in ("到", "至", "：", "—", "-"):
             seen.setdefault(year, []).append(match.start())
-        if not _begins(text, match.start(), start):
+        if match.start() > start + _OPENING and not _begins(text, match.start(), start):
             continue
         for pattern, add, weight in _cues():
             if pattern.match(text, match.end(), min(end, match.end() + _SHORT)):
                 cues[year + add] += weight
                 break
+        else:
+            cues[year + 1] += _looks_back(text, match, start, end)
+            cues[year] += _looks_ahead(text, match, start, end)
     _five_year_plans(text, start, end, cues)
     latest = _after_latest(seen, start, end)
     if latest:
@@ -99,9 +105,23 @@ def _after_latest(seen: dict[int, list[int]], start: int, end: int) -> int | Non
     return early + 1
 
 
+def _looks_back(text: str, match: re.Match[str], start: int, end: int) -> int:
+    """Weight of 刚刚过去的2023年, and of the year with which the body begins: 2023年，在…领导下."""
+    if text.endswith("过去的", start, match.start()):
+        return 4
+    return 2 if match.start() < start + _FIRST * (end - start) and text[match.end() : match.end() + 1] in "，,是" else 0
+
+
+def _looks_ahead(text: str, match: re.Match[str], start: int, end: int) -> int:
+    """Weight of a paragraph behind the review that begins with 2024年是…之年."""
+    line = text[match.start() - 1 : match.start()] in "\n\r\u3000 "
+    late = match.start() > start + _LATE * (end - start)
+    return 2 if late and line and text.startswith("是", match.end()) else 0
+
+
 def _begins(text: str, at: int, start: int) -> bool:
-    """Whether a line, a heading or a sentence begins at *at*, give or take a marker or opening words."""
+    """Whether a sentence begins at *at*, give or take a marker or opening words, or a line a little before it."""
     left = at
-    while left > start and at - left < 12 and text[left - 1] not in "\n\r。；":
+    while left > start and at - left < _LEAD and text[left - 1] not in "\n\r。；":
         left -= 1
-    return left == start or text[left - 1] in "\n\r。；"
+    return left == start or text[left - 1] in ("\n\r" if at - left > _LEAD // 2 else "\n\r。；")

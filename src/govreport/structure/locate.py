@@ -98,16 +98,24 @@ def _guess(name: str) -> Doubt:
 
 
 def _own_level(text: str) -> tuple[str | None, str]:
-    """The level that a report's own words show most often, and the ending of the names on it."""
-    words = table("front")["place"]["words"]
-    counts = {level: sum(text.count(word) for word in words[level]) for level in words}
-    nation = text.count("我国") + text.count("国务院")
-    if counts["county"] and text.count("自治区") >= _LEAST and text.count("自治区党委") >= text.count("区委") - 1:
+    """The level that a report's own words show, and the ending of the names on it.
+
+    Every government names the party committees above it and hardly ever those below, so the lowest committee counts
+    more than words such as 全省, which also say where a county ranks.
+    """
+    place = table("front")["place"]
+    counts = {level: sum(text.count(word) for word in words) for level, words in place["words"].items()}
+    committees = {level: sum(text.count(word) for word in words) for level, words in place["committees"].items()}
+    if counts["county"] and text.count("自治区") >= _LEAST and text.count("自治区党委") >= committees["county"] - 1:
         counts["province"] += counts["county"]
-        counts["county"] = 0
-    if max(counts.values()) < min(_LEAST, nation):
+        counts["county"] = committees["county"] = 0
+    if max(counts.values()) < min(_LEAST, text.count("我国") + text.count("国务院")):
         return "national", ""
     level = max(counts, key=lambda key: counts[key])
+    for lower in ("county", "prefecture"):
+        if counts[lower] >= _LEAST and committees[lower] >= _LEAST - 1:
+            level = lower
+            break
     if not counts[level]:
         return None, ""
     endings: Counter[str] = Counter()

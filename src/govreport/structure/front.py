@@ -17,13 +17,14 @@ from govreport.structure.speaker import name_alone, speaker_in
 __all__ = ["read_front"]
 
 _LONG = 100  # a line of more characters is prose
+_BESIDE = 8  # characters beside a date on a line of its own: a name, brackets
 _HEAD = 80  # lines before the body, at most
 _HAN = "(?:(?!在)[\u4e00-\u9fff])"
 _NUMBER = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位(?:人大)?代表|同志们)")
 _SPEECH = re.compile("向大会|予审议|[作做](?:政府)?(?:工作)?报告|报告(?:政府)?工作")
 _MEETING = re.compile(
-    f"(?:(?<=在)|(?<=日)|^|(?<=[^\u4e00-\u9fff]))({_HAN}{{0,24}}?)(第?{_NUMBER}届)((?:全国)?)"
+    f"(?:(?<=在)|(?<=日)|^|(?<=[^\u4e00-\u9fff0-9]))({_HAN}{{0,24}}?)(第?{_NUMBER}届)((?:全国)?)"
     f"(人民代表大会|人大)(第?{_NUMBER}次)(?:全体)?(?:（扩大）|\\(扩大\\))?会议?"
 )
 _TITLE = re.compile(r"(?P<title>[^：:。，；]{0,40}工作报告)(?:[（(][^）)]{1,12}[）)])?$")
@@ -74,6 +75,8 @@ def read_front(text: str, lines: Sequence[Line], document: Document) -> tuple[Fr
 
 def _printed(text: str, line: Line) -> _Printed:
     bare = text[line.start : line.end].replace("&nbsp;", "").translate(_DROPPED)
+    if _label(bare) and "报告" in bare[-4:]:  # 来源：…网        政府工作报告
+        bare = re.split(r"[ \t\u3000]{4,}", text[line.start : line.end])[-1].translate(_DROPPED)
     return _Printed(line.start, line.end, bare)
 
 
@@ -109,7 +112,7 @@ def _first_foreign(text: str, lines: Sequence[Line]) -> int:
 
 def _is_front(bare: str) -> bool:
     date = find_date(bare)
-    if _label(bare) or (date and date.end - date.start >= len(bare) - 4):
+    if _label(bare) or (date and len(bare) - (date.end - date.start) <= _BESIDE):
         return True
     if "。" in bare[:-1]:
         return False
@@ -157,7 +160,7 @@ def _title(head: Sequence[_Printed]) -> str | None:
 
 
 def _title_in(bare: str) -> str | None:
-    cut = _CUT.search(bare, 1)
+    cut = _CUT.search(bare)
     if cut:
         bare = bare[: cut.start()]
     match = _TITLE.search(bare)
@@ -165,15 +168,17 @@ def _title_in(bare: str) -> str | None:
 
 
 def _meeting(head: Sequence[_Printed]) -> re.Match[str] | None:
-    """The meeting at which the report was given; its name may be broken over two lines."""
+    """The meeting at which the report was given, its full name before a short one; it may be broken over two lines."""
+    short = None
     for index in range(len(head) - 1, -1, -1):
         match = _MEETING.search(head[index].bare)
         if index and (match is None or not match.start()) and ("届" in head[index].bare or "会" in head[index].bare):
             joined = _MEETING.search(head[index - 1].bare + head[index].bare)
             match = joined if joined and "工作报告" not in joined[1] else match
-        if match:
+        if match and match[4] != "人大":
             return match
-    return None
+        short = short or match
+    return short
 
 
 def _date(head: Sequence[_Printed]) -> WrittenDate | None:
@@ -186,7 +191,7 @@ def _date(head: Sequence[_Printed]) -> WrittenDate | None:
         if "会" in line.bare[date.end :] or "会" in line.bare[: date.start]:
             return date
         rest = line.bare[: date.start].strip("—-─－–（(《") + line.bare[date.end :]
-        if len(rest) <= 8 or "报告" in line.bare[: date.start]:
+        if len(rest) <= _BESIDE or "报告" in line.bare[: date.start]:
             alone = alone or date
     return alone
 
@@ -201,6 +206,14 @@ def _read_speaker(front: FrontMatter, head: Sequence[_Printed]) -> None:
             name = head[index + 1].bare
         front.speaker = name or None
         return
+    front.speaker = _untitled(head[-1].bare) if head else None
+
+
+def _untitled(bare: str) -> str | None:
+    """A name without a title: alone on the last line over the body, or behind the date: （2003年2月16日 陈良宇）."""
+    date = find_date(bare)
+    rest = bare[date.end :].strip("（()） ") if date else bare
+    return rest if name_alone(rest) and (date or not _title_in(bare)) else None
 
 
 def _read_year(front: FrontMatter, text: str, start: int, date: WrittenDate | None) -> None:

@@ -50,5 +50,7 @@ def name_alone(line: str) -> bool:
     >>> name_alone("徐志清"), name_alone("目录"), name_alone("一、2023年工作回顾")
     (True, False, False)
     """
-    page = table("front")["page"]
-    return bool(re.fullmatch(f"{_NAME}{{2,4}}", line)) and line not in page["contents"] and line not in page["labels"]
+    words = table("front")
+    if not re.fullmatch(f"{_NAME}{{2,4}}", line) or line in words["page"]["contents"] + words["page"]["labels"]:
+        return False
+    return not any(word in line for word in words["office"]["no_name"])

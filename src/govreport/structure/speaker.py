@@ -20,9 +20,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     title = f"(?:(?:{seats})?(?:{acting})?(?:{heads}))"
     double = f"(?:[省市县区州旗盟]委(?:{acting})?书记、{title})"
     refused = "|".join(office["no_name"])
-    end = r"(?=$|作政府|作工作|作关于|同志|[）)])"
+    end = r"(?=$|在|作政府|作工作|作关于|同志|[）)])"
     first = re.compile(f"({double}|{title})[:：]?((?!{refused}){_NAME}{{2,8}}?){end}")
-    before = re.compile(f"^({_NAME}{{2,4}}?)((?:{acting})?(?:{heads}))在")
+    before = re.compile(f"(?:^|(?<=日))({_NAME}{{2,4}}?)((?:{acting})?(?:{heads}))在")
     alone = re.compile(f"({double}|{title})$")
     return first, before, alone
 
@@ -30,8 +30,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def speaker_in(line: str) -> tuple[str, str] | None:
     """Name and title of the speaker in a *line* without blanks; the name is empty where only the title stands there.
 
-    >>> speaker_in("博野县人民政府县长许喆"), speaker_in("省人民政府代理省长李斌"), speaker_in("国务院总理")
-    (('许喆', '县长'), ('李斌', '代理省长'), ('', '国务院总理'))
+    >>> speaker_in("博野县人民政府县长许喆"), speaker_in("1月15日龚正市长在大会上"), speaker_in("国务院总理")
+    (('许喆', '县长'), ('龚正', '市长'), ('', '国务院总理'))
     """
     first, before, alone = _patterns()
     match = first.search(line)

@@ -42,6 +42,8 @@ class Token:
 
 _NUMERAL = re.compile(rf"{D}|{CHINESE}+(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])")
 _LIST = re.compile(rf"{D}[^”]*[、，,][^”]*{D}")
+_QUANTITY = ("number", "mul", "bare", "mul2", "unit", "more", "more2", "more3", "more4", "more5")
+_NO_MORE = [None] * 5
 _ALIASES = {"phone": "code", "latin": "code"}
 
 
@@ -63,9 +65,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if match is None:
             start = opening.end()
             continue
-        group = match.lastgroup
-        assert group is not None  # every alternative is a named group
-        kind = rules.kinds[int(group[1:])]
+        kind = rules.kinds[match.lastgroup or ""]
         start = match.end()
         if kind == "quote":
             if not _NUMERAL.search(text, at, start):
@@ -98,9 +98,17 @@ def _measured(token: Token, multiple: str, word: str | None) -> Token:
 
 def _quantity(kind: str, match: re.Match[str]) -> Token:
     token = Token(kind, match.start(), match.end())
-    token.value = parse_number(match["number"])
-    token.more = any(match.group("more", "more2", "more3", "more4", "more5"))
-    return _measured(token, (match["mul"] or match["bare"] or "") + (match["mul2"] or ""), match["unit"])
+    number, times, bare, again, word, *more = match.group(*_QUANTITY)
+    token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
+    token.more = more != _NO_MORE
+    return _measured(token, (times or bare or "") + (again or ""), word)
+
+
+def _plain_quantity(kind: str, match: re.Match[str]) -> Token:
+    token = Token("quantity", match.start(), match.end())
+    number, share, times, word = match.group("pnumber", "share", "pmul", "punit")
+    token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
+    return _measured(token, times or "", share or word)
 
 
 def _range(kind: str, match: re.Match[str]) -> Token:
@@ -156,6 +164,7 @@ def _fraction(kind: str, match: re.Match[str]) -> Token:
 
 
 _READERS = {
+    "plain": _plain_quantity,
     "quantity": _quantity,
     "range": _range,
     "counted": _counted,

@@ -51,7 +51,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     """Read the numbers of a series; false where the first states no quantity after all."""
     text, first = sentence.text, series[0]
     left = sentence.left(first.start)
-    part = _part_before(sentence, left, first.start)
+    part = _part_before(sentence, left, first.start) if sentence.divided else None
     tail = tail_of(text, left, first.start, sentence.ends)
     head = _head(sentence, left, tail, first)
     change = is_change(sentence, first, tail, head)

@@ -1,22 +1,23 @@
 """Bounds: the words on both sides of a number that say whether it is exact, about, at least or at most."""
 
 import re
+
 from govreport.language.lexer import Token
 from govreport.metrics.sentence import Sentence
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["AFTER", "bound_of"]
 
 AFTER = re.compile(
     "(?P<approx>左右|上下)|(?P<at_least>及?以上|之多|开外)|(?P<at_most>以内|及?以下|之内)|(?P<more>多|余)"
 )
-_AT_LEAST = re.compile("至少|不少于")
 
 
 def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     """The limit of a number and where its expression ends; *before* is what the words on its left say."""
     end = token.end
     after = AFTER.match(sentence.text, end, sentence.end)
-    bound = before or ("at_least" if _AT_LEAST.search(sentence.text, sentence.left(token.start), token.start) else "")
+    bound = before or ("at_least" if sentence.least and _says_least(sentence, token) else "")
     if token.more:
         bound = bound or "at_least"
     if after is not None:
@@ -27,3 +28,8 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     if token.upper is not None:
         bound = "range"
     return bound or "exact", end
+
+
+def _says_least(sentence: Sentence, token: Token) -> bool:
+    left = sentence.left(token.start)
+    return any(sentence.text.find(word, left, token.start) >= 0 for word in vocabulary().least_words)

@@ -62,15 +62,20 @@ def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
     start, index, count = block.prose, 0, len(found)
-    while index < count:
-        first = index
-        stop = _END.search(text, found[index].end, block.end)
-        end = stop.start() if stop else block.end
-        while index < count and found[index].start < end:
-            index += 1
-        before = max(text.rfind(mark, start, found[first].start) for mark in "。！？!\n")
-        yield max(before + 1, start), end, found[first:index]
-        start = end
+    for mark in _END.finditer(text, block.prose, block.end):
+        at = mark.start()
+        stop = index
+        while stop < count and found[stop].start < at:
+            stop += 1
+        if stop > index:
+            if found[stop - 1].end > at:
+                continue
+            yield start, at, found[index:stop]
+            index = stop
+            if index == count:
+                return
+        start = at + 1
+    yield start, block.end, found[index:]
 
 
 def _finish(

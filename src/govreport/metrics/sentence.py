@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["CANDIDATES", "CUT", "Sentence"]
 
@@ -21,7 +22,7 @@ class Sentence:
     """A sentence as attachment works through it, from left to right.
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
-    divides at this point.
+    divides at this point. ``least`` and ``divided`` tell whether words such as 至少 and 其中 stand in the sentence at all.
     """
 
     text: str
@@ -34,11 +35,16 @@ class Sentence:
     drafts: list[Draft] = field(default_factory=list)
     edge: int = 0
     part: Draft | None = None
+    least: bool = False
+    divided: bool = False
 
     def __post_init__(self) -> None:
         self.edge = self.start
         self.starts = {token.start: token for token in self.tokens}
         self.ends = {token.end: token for token in self.tokens}
+        words, text = vocabulary(), self.text
+        self.least = any(text.find(word, self.start, self.end) >= 0 for word in words.least_words)
+        self.divided = any(text.find(word, self.start, self.end) >= 0 for word in words.part_words)
         self.cuts = [match.start() for match in CUT.finditer(self.text, self.start, self.end)]
 
     def clause_start(self, at: int) -> int:

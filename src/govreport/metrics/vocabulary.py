@@ -54,14 +54,15 @@ class Vocabulary:
         self.aspect: Final = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
         self.of_growth: Final = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
         self._changes: Final = tuple(clause["change"].items())
+        self._change: Final = re.compile("|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in self._changes))
+        self.part_words: Final = tuple(clause["part"])
+        self.least_words: Final = tuple(clause["least"])
         self.forecast: Final = re.compile(f"(?:{_any(clause['forecast'])})")
 
     def change_in(self, text: str, start: int, end: int) -> str | None:
         """What the words of a name say of its value: new, net_new or cumulative."""
-        for kind, words in self._changes:
-            if any(text.find(word, start, end) >= 0 for word in words):
-                return kind
-        return None
+        found = self._change.search(text, start, end)
+        return found.lastgroup if found is not None else None
 
     def without_change(self, name: str) -> str:
         """A name without a word that says new at either end: 新增企业16家, 总数达到98家."""

@@ -1,71 +1,169 @@
 """The account of numerals: each one that states no quantity, with the reason why.
 
 A numeral is a run of Arabic digits, or a run of Chinese ones that a measure word follows. What the sentence grammar
-took into a metric is not listed; what the lexer told apart carries its kind; the rest is unresolved.
+took into a metric is not listed; what the lexer told apart carries its kind; what both left is named by its
+surroundings (``data/account.toml``), and the rest is unresolved: a quantity that was missed, or a doubt.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any, Final
 
+from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.models import NumeralKind
 from govreport.structure.outline import Block
 
 __all__ = ["account"]
 
-_DIGIT = "[0-9０-９]"
-_MEASURES = (
-    "个家项座所处条件台辆套张床户人名位亩公万亿元吨次场期批块支只头株棵艘架部门间栋幢层宗例起轮届成倍番分百年月日天周季小级类大种步度方等"
+_Ranges = Iterable[tuple[int, int]]
+_Test = Callable[[str, int, int], bool]
+
+_DIGIT: Final = "[0-9０-９]"
+_HAN: Final = "一二三四五六七八九十百千两零〇半"
+_MEASURES: Final = (
+    "个家项座所处条件台辆套张床户人名位亩公万亿元吨次场期批块支只头株棵艘架部门间"
+    "栋幢层宗例起轮届成倍番分百年月日天周季小级类大种步度方等"
 )
-_NUMERALS = re.compile(
+_NUMERALS: Final = re.compile(
     rf"{_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
-    rf"|(?<![第统同唯任之万一二三四五六七八九十百千两零〇半])[一二三四五六七八九十百千两零〇半]+(?=[多余几]?[{_MEASURES}])"
+    rf"|(?<![第统同唯任之万{_HAN}])[{_HAN}]+(?=[多余几]?[{_MEASURES}])"
 )
-_KINDS = {
+_KINDS: Final = {
     "plan": NumeralKind.DATE,
     "compare": NumeralKind.DATE,
-    "date": NumeralKind.DATE,
-    "duration": NumeralKind.DURATION,
     "counted": NumeralKind.ENUMERATION,
-    "spelt": NumeralKind.RHETORIC,
+    "fold": NumeralKind.UNRESOLVED,
+    "spelt": NumeralKind.UNRESOLVED,
     "number": NumeralKind.UNRESOLVED,
-    "fold": NumeralKind.RHETORIC,
     "quantity": NumeralKind.UNRESOLVED,
 }
-_RHETORIC = re.compile("一|千|百|万|半")
+_QUOTE: Final = 14
+_LIST: Final = 24
+_YEAR: Final = re.compile(f"(?:19|20|１９|２０){_DIGIT}{{2}}$")
+_NOT_A_YEAR: Final = re.compile("[.．,，]?[0-9０-９]|[多余]?[万亿元个家人户吨亩米公台套辆件项列架艘条座%％]")
+_MONTH_AND_DAY: Final = re.compile("(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}(?![0-9-])")
+_NUMBERED: Final = re.compile(rf"(?:[、和及—\-－–～~至](?:{_DIGIT}{{1,3}}|[A-Z]{_DIGIT})){{0,8}}号(?!召|角)")
+_ROUND: Final = re.compile("[百千][万亿](?:元|斤|人|吨|亩|户|千瓦|立方米|美元|[，。、；]|$)")
 
 
 def account(
-    text: str, blocks: Iterable[Block], tokens: Sequence[Token], taken: Iterable[tuple[int, int]]
+    text: str, blocks: Iterable[Block], tokens: Sequence[Token], taken: _Ranges, ranked: _Ranges = ()
 ) -> list[dict[str, Any]]:
     """The numerals of *blocks* that lie in none of the *taken* ranges, as rows of :class:`~govreport.models.Numeral`.
 
-    *tokens* and *taken* are in the order of the text; the walk is linear.
+    *tokens* are in the order of the text; *ranked* are the ranges of rankings. The walk is linear.
     """
     covers = sorted(taken)
+    ranks = sorted(ranked)
     rows: list[dict[str, Any]] = []
-    cover = token = 0
+    cover = token = rank = 0
+    search = _NUMERALS.search
     for block in blocks:
-        for match in _NUMERALS.finditer(text, block.start, block.end):
+        match = search(text, block.start, block.end)
+        while match is not None:
             start, end = match.span()
             while cover < len(covers) and covers[cover][1] <= start:
                 cover += 1
             if cover < len(covers) and covers[cover][0] <= start:
+                match = search(text, max(end, min(covers[cover][1], block.end)), block.end)
                 continue
             while token < len(tokens) and tokens[token].end <= start:
                 token += 1
-            kind = _kind(match, tokens[token] if token < len(tokens) else None, block)
-            rows.append({"span": {"start": start, "end": end}, "text": match.group(), "kind": kind})
+            while rank < len(ranks) and ranks[rank][1] <= start:
+                rank += 1
+            if rank < len(ranks) and ranks[rank][0] <= start:
+                kind = NumeralKind.RANK
+            else:
+                kind = _kind(text, start, end, tokens[token] if token < len(tokens) else None, block)
+            rows.append({"span": {"start": start, "end": end}, "text": text[start:end], "kind": kind})
+            match = search(text, end, block.end)
     return rows
 
 
-def _kind(match: re.Match[str], token: Token | None, block: Block) -> NumeralKind:
-    if match.start() < block.prose:
+def _kind(text: str, start: int, end: int, token: Token | None, block: Block) -> NumeralKind:
+    if start < block.prose:
         return NumeralKind.MARKER
-    if token is not None and token.start <= match.start():
-        known = _KINDS.get(token.kind)
-        return known if known is not None else NumeralKind(token.kind)
-    if _RHETORIC.match(match.group()):
-        return NumeralKind.RHETORIC
+    if token is not None and token.start <= start:
+        known = _KINDS.get(token.kind) or NumeralKind(token.kind)
+        if known is not NumeralKind.UNRESOLVED:
+            return known
+        if token.kind in ("fold", "quantity"):
+            return known
+    return _by_surroundings(text, start, end)
+
+
+def _by_surroundings(text: str, start: int, end: int) -> NumeralKind:
+    """The kind of a numeral that nobody claimed."""
+    arabic = text[start] not in _HAN
+    line = text.rfind("\n", max(0, start - _QUOTE), start) + 1
+    opening = text.rfind("“", max(line, start - _QUOTE), start)
+    if opening >= 0 and text.find("”", opening, start) < 0 and text.find("”", end, end + 2 * _QUOTE) > 0:
+        return NumeralKind.NAME
+    for kind, tests in _rules():
+        if all(test(text, start, end) for test in tests):
+            return kind
+    if not arabic:
+        return _chinese(text, start, end)
+    if _YEAR.match(text[start:end]) and _NOT_A_YEAR.match(text, end) is None:
+        return NumeralKind.DATE
+    if any(_MONTH_AND_DAY.match(text, max(line, at)) for at in (start, start - 3, start - 5, start - 8)):
+        return NumeralKind.DATE
+    if end - start < 4 and _NUMBERED.match(text, end):
+        return NumeralKind.ORDINAL
     return NumeralKind.UNRESOLVED
+
+
+def _chinese(text: str, start: int, end: int) -> NumeralKind:
+    """一批 and 半 say nothing of how many, 百 and 千 only where no unit makes them an amount: 突破百亿."""
+    written = text[start:end]
+    if written in ("一", "半") or (written in ("百", "千", "百千") and not _ROUND.match(text, start)):
+        return NumeralKind.UNRESOLVED if text.startswith("分点", end) else NumeralKind.RHETORIC
+    return NumeralKind.UNRESOLVED
+
+
+@cache
+def _rules() -> tuple[tuple[NumeralKind, tuple[_Test, ...]], ...]:
+    """Kind and conditions of each rule of the table, in its order."""
+    makers = {"words": _inside, "after": _followed, "before": _preceded, "closing": _closing, "written": _written}
+    return tuple(
+        (
+            NumeralKind(row["kind"]),
+            tuple(makers[key](value) for key, value in sorted(row.items(), reverse=True) if key in makers),
+        )
+        for row in table("account")["rule"]
+    )
+
+
+def _inside(words: Sequence[str]) -> _Test:
+    places = tuple((word, at) for word in words for at, char in enumerate(word) if char in _HAN)
+
+    def test(text: str, start: int, end: int) -> bool:
+        return any(start >= at and text.startswith(word, start - at) for word, at in places)
+
+    return test
+
+
+def _followed(words: Sequence[str]) -> _Test:
+    ends = tuple(words)
+    return lambda text, start, end: text.startswith(ends, end)
+
+
+def _preceded(words: Sequence[str]) -> _Test:
+    ends = tuple(words)
+    return lambda text, start, end: text.endswith(ends, max(0, start - _QUOTE), start)
+
+
+def _closing(words: Sequence[str]) -> _Test:
+    ends = tuple(words)
+
+    def test(text: str, start: int, end: int) -> bool:
+        listed = text[start - 1 : start] == "等" or "、" in text[max(0, start - _LIST) : start].rpartition("，")[2]
+        return listed and text.startswith(ends, end)
+
+    return test
+
+
+def _written(how: str) -> _Test:
+    return lambda text, start, end: (text[start] in _HAN) == (how == "chinese")

@@ -10,7 +10,7 @@ from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
 from govreport.errors import InputError, ParseError, UnknownPlugin
 from govreport.metrics.rankings import read_rankings
-from govreport.metrics.read import Reading, read_blocks
+from govreport.metrics.read import read_blocks
 from govreport.models import Report
 from govreport.structure.build import build
 from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
@@ -46,14 +46,15 @@ def assemble(
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
     outline = build(document)
     reading = read_blocks(text, outline.blocks, outline.front.year)
+    rankings = read_rankings(text, outline.blocks, reading.metrics)
     row: dict[str, Any] = {
         "text": text,
         "source": _source(document, name, sha256),
         "sections": [_section(part) for part in outline.parts],
         "metrics": reading.metrics,
-        "rankings": read_rankings(text, outline.blocks, reading.metrics),
+        "rankings": rankings,
         "glossary": [_entry(entry) for entry in outline.glossary],
-        "numerals": account(text, outline.blocks, reading.tokens, _taken(reading)),
+        "numerals": account(text, outline.blocks, reading.tokens, _taken(reading.metrics), _ranges(rankings)),
         "diagnostics": _diagnostics(document, outline),
         "rules": {"library": __version__, "tables": digest(), "profile": profile},
     } | _front(outline.front)
@@ -63,10 +64,12 @@ def assemble(
     return report
 
 
-def _taken(reading: Reading) -> list[tuple[int, int]]:
-    spans = [metric["span"] for metric in reading.metrics]
-    spans += [metric["growth"]["span"] for metric in reading.metrics if metric.get("growth")]
-    return [(span["start"], span["end"]) for span in spans]
+def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    return _ranges(metrics) + _ranges([metric["growth"] for metric in metrics if metric.get("growth")])
+
+
+def _ranges(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    return [(row["span"]["start"], row["span"]["end"]) for row in rows]
 
 
 def _span(place: Range | None) -> dict[str, int] | None:

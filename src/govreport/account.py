@@ -28,7 +28,7 @@ _MEASURES: Final = (
 )
 _NUMERALS: Final = re.compile(
     rf"{_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
-    rf"|(?<![第统同唯任之万{_HAN}])[{_HAN}]+(?=[多余几]?[{_MEASURES}])"
+    rf"|[{_HAN}](?<![第统同唯任之万{_HAN}].)[{_HAN}]*(?=[多余几]?[{_MEASURES}])"
 )
 _KINDS: Final = {
     "plan": NumeralKind.DATE,

@@ -39,6 +39,7 @@ _KINDS: Final = {
     "number": NumeralKind.UNRESOLVED,
     "quantity": NumeralKind.UNRESOLVED,
 }
+_GUESSED: Final = ("counted", "rhetoric", "spelt")
 _QUOTE: Final = 14
 _LIST: Final = 24
 _YEAR: Final = re.compile(f"(?:19|20|１９|２０){_DIGIT}{{2}}$")
@@ -87,6 +88,8 @@ def _kind(text: str, start: int, end: int, token: Token | None, block: Block) ->
         return NumeralKind.MARKER
     if token is not None and token.start <= start:
         known = _KINDS.get(token.kind) or NumeralKind(token.kind)
+        if token.kind in _GUESSED:
+            known = _by_words(text, start) or known
         if known is not NumeralKind.UNRESOLVED:
             return known
         if token.kind in ("fold", "quantity"):
@@ -101,6 +104,9 @@ def _by_surroundings(text: str, start: int, end: int) -> NumeralKind:
     opening = text.rfind("“", max(line, start - _QUOTE), start)
     if opening >= 0 and text.find("”", opening, start) < 0 and text.find("”", end, end + 2 * _QUOTE) > 0:
         return NumeralKind.NAME
+    kind = _by_words(text, start)
+    if kind is not None:
+        return kind
     for kind, tests in _rules():
         if all(test(text, start, end) for test in tests):
             return kind
@@ -124,25 +130,33 @@ def _chinese(text: str, start: int, end: int) -> NumeralKind:
 
 
 @cache
+def _words() -> dict[str, list[tuple[str, int, NumeralKind]]]:
+    """Whole words that hold a numeral, by the numeral's first character, with its place in the word."""
+    found: dict[str, list[tuple[str, int, NumeralKind]]] = {}
+    for row in table("account")["rule"]:
+        for word in row.get("words", ()):
+            for at, char in enumerate(word):
+                if char in _HAN:
+                    found.setdefault(char, []).append((word, at, NumeralKind(row["kind"])))
+    return found
+
+
+def _by_words(text: str, start: int) -> NumeralKind | None:
+    for word, at, kind in _words().get(text[start], ()):
+        if start >= at and text.startswith(word, start - at):
+            return kind
+    return None
+
+
+@cache
 def _rules() -> tuple[tuple[NumeralKind, tuple[_Test, ...]], ...]:
-    """Kind and conditions of each rule of the table, in its order."""
-    makers = {"words": _inside, "after": _followed, "before": _preceded, "closing": _closing, "written": _written}
+    """Kind and conditions of each rule of the table that names no words, in its order."""
+    makers = {"after": _followed, "before": _preceded, "closing": _closing, "written": _written}
     return tuple(
-        (
-            NumeralKind(row["kind"]),
-            tuple(makers[key](value) for key, value in sorted(row.items(), reverse=True) if key in makers),
-        )
+        (NumeralKind(row["kind"]), tuple(maker(row[key]) for key, maker in makers.items() if key in row))
         for row in table("account")["rule"]
+        if "words" not in row
     )
-
-
-def _inside(words: Sequence[str]) -> _Test:
-    places = tuple((word, at) for word in words for at, char in enumerate(word) if char in _HAN)
-
-    def test(text: str, start: int, end: int) -> bool:
-        return any(start >= at and text.startswith(word, start - at) for word, at in places)
-
-    return test
 
 
 def _followed(words: Sequence[str]) -> _Test:

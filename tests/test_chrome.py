@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import govreport
 from govreport.documents.page import complement, iso_date, page_lines
 from govreport.documents.plain import decode, document
 
@@ -148,3 +149,80 @@ def test_time_grows_with_length(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     # On a busy machine one measure says little: the best of pairs taken one after the other does.
     assert min(seconds(text * 2) / seconds(text) for _ in range(12)) < 3
+
+
+FORUM = """设为首页收藏本站
+查看: 70|回复: 1
+
+[湖北] 2024年某县政府工作报告
+
+[复制链接]
+  • 签到天数: 758 天
+    Rank: 7Rank: 7Rank: 7
+    积分
+    153372
+    发表于 2024-6-15 18:27:36 | 显示全部楼层 |阅读模式
+{}
+收藏3
+欢迎访问县域数据论坛,更多2024年政府工作报告请见各省版块!
+回复
+举报
+沙发
+发表于 2024-6-15 19:02:00
+2022年地区生产总值157.6亿元,增长5.2%。
+您需要登录后才可以回帖 登录 | 立即注册
+Powered by Discuz! X3.4
+"""
+PORTAL = """某县人民政府
+走进某县
+当前位置：
+首页
+>
+政府工作报告
+来源：县政府办公室    发布时间：2024-06-15 18:27    浏览次数：123    字号：[大 中 小]
+{}
+责任编辑：张某
+分享到：
+【打印本页】 【关闭窗口】
+上一篇：2023年某县政府工作报告
+版权所有：某县人民政府    某ICP备06016263号-1
+"""
+Row = tuple[object, ...]
+
+
+def _rows(report: govreport.Report) -> list[Row]:
+    return [
+        (metric.name, metric.text, metric.amount, metric.growth and metric.growth.rate, metric.status, metric.section)
+        for metric in report.metrics
+    ]
+
+
+@pytest.mark.parametrize("page", [FORUM, PORTAL], ids=["forum", "portal"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_report_dressed_as_a_page_says_the_same(page: str, end: str) -> None:
+    whole = document(decode(SEED.read_bytes())[0])
+    bare = "".join(whole.text[start:last] for start, last in whole.kept)
+    clean, dressed = govreport.parse(bare), govreport.parse(page.replace("{}", bare).replace("\n", end))
+    assert len(clean.metrics) > 150
+    assert _rows(dressed) == _rows(clean)
+    assert [(part.id, part.title, part.role) for part in dressed.walk()] == [
+        (part.id, part.title, part.role) for part in clean.walk()
+    ]
+    assert (dressed.title, dressed.region, dressed.date, dressed.speaker) == (
+        clean.title,
+        clean.region,
+        clean.date,
+        clean.speaker,
+    )
+    assert [numeral.text for numeral in dressed.numerals] == [numeral.text for numeral in clean.numerals]
+    assert dressed.source.posted == "2024-06-15"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no reports at {CORPUS}")
+def test_no_section_of_a_real_page_holds_chrome() -> None:
+    hits = []
+    for path in [path for path in _corpus() if "上一篇：" in decode(path.read_bytes())[0]]:
+        report = govreport.read(path)
+        for section in report.walk():
+            hits += [f"{path.name}: {line}" for line in report.quote(section.span).splitlines() if CHROME.search(line)]
+    assert hits == []

@@ -28,6 +28,7 @@ _BODY = re.compile(
 _PIECES = re.compile(r"[\s?？_—－-]+")
 _TRAIL = re.compile(r"[^>›»]{1,20}[>›»]+[^>›»]{1,40}[>›»]")
 _CAPTION = re.compile(r"记者\s?[^，。]{1,16}摄$")
+_BRACKETS = re.compile(r"[\s|｜>›»\[\]【】·/-]+")
 _STAMP = re.compile(r"[12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$")
 # A date alone in its line may be the day of the speech; one with a clock, dashes or a leading zero is a machine's.
 _MACHINE = re.compile(r"[12][0-9]{3}(?:-|年0)|.{8,11}\s[0-9]{1,2}:")
@@ -52,10 +53,13 @@ class _Words:
 
     label: re.Pattern[str]
     last: re.Pattern[str]
+    dated: re.Pattern[str]
+    stamped: re.Pattern[str]
     numbers: frozenset[str]
     dates: frozenset[str]
     names: frozenset[str]
-    title: str
+    titles: frozenset[str]
+    spoken: frozenset[str]
     address: str
     whole: frozenset[str]
     crumbs: re.Pattern[str]
@@ -65,23 +69,28 @@ class _Words:
     keep: re.Pattern[str]
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _either(words: Sequence[str], between: str = "") -> str:
+    """A pattern of *words*, the longest first; *between* may stand between their characters."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(between.join(re.escape(char) for char in word) for word in ordered)
 
 
 @cache
 def _words() -> _Words:
     head, tail = table("chrome")["head"], table("chrome")["tail"]
-    label = rf"[\[【(（]?({_either(head['labels'])})\s?{_COLON}\s*"
+    labels, dates = (_either(head[key], r"\s{0,4}") for key in ("labels", "dates"))
     inside = rf"[^。]{{0,80}}(?:{_either(tail['inside'])})"
     welcome = rf"(?:{_either(tail['welcome'])})[^。]{{0,20}}(?:论坛|网站|网|社区)"
     return _Words(
-        label=re.compile(label),
-        last=re.compile(rf"(?<!\S)({_either(head['labels'])})\s?{_COLON}$"),
+        label=re.compile(rf"[\[【(（]?({labels})\s?{_COLON}\s*"),
+        last=re.compile(rf"(?<!\S)({labels})\s?{_COLON}$"),
+        dated=re.compile(rf"(?:{dates})\s?{_COLON}\s*(?=[12])"),
+        stamped=re.compile(rf"[12][0-9]{{3}}[-/.年][0-9日月:\s./-]{{3,20}}[|｜]?\s*(?:{labels})\s?{_COLON}"),
         numbers=frozenset(head["numbers"]),
         dates=frozenset(head["dates"]),
         names=frozenset(head["names"]),
-        title=head["title"],
+        titles=frozenset(head["titles"]),
+        spoken=frozenset([*head["titles"], head["address"]]),
         address=head["address"],
         whole=frozenset(head["whole"]),
         crumbs=re.compile(rf"(?:{_either(head['crumbs'])})\s?{_COLON}?"),
@@ -164,7 +173,7 @@ def _head(lines: list[PageLine], chrome: Chrome) -> None:
     if body == len(lines):
         return
     left_out: set[int] = set()
-    _trail(lines, body, left_out)
+    above = _trail(lines, body, left_out)
     at = 0
     while at < body:
         line = lines[at].text
@@ -174,24 +183,24 @@ def _head(lines: list[PageLine], chrome: Chrome) -> None:
             if summary.end() == len(line) and at + 1 < body:
                 at += 1
                 left_out.add(at)
-        elif (label and "工作报告" not in line[label.end() :]) or (label and label[1] in (words.title, words.address)):
+        elif label and (_name(label) in words.spoken or "工作报告" not in line[label.end() :]):
             left_out.add(at)
             at += _label(lines, at, body, label, left_out, chrome)
         elif _is_head_chrome(line, bool(left_out)):
             left_out.add(at)
-            if _is_stamp(line):
+            if "0" <= line[0] <= "9":
                 chrome.posted = chrome.posted or iso_date(line)
         at += 1
-    _titles(lines[:body], left_out, chrome)
+    _titles(lines[:body], above, left_out, chrome)
     chrome.cuts += [(lines[at].start, lines[at].end) for at in sorted(left_out)]
 
 
-def _trail(lines: list[PageLine], body: int, left_out: set[int]) -> None:
-    """Leave out everything down to the trail of links, and the trail."""
+def _trail(lines: list[PageLine], body: int, left_out: set[int]) -> int:
+    """Leave out everything down to the trail of links, and the trail; the number of lines above it."""
     words = _words()
     opening = next((at for at in range(body) if words.crumbs.match(lines[at].text)), None)
     if opening is None:
-        return
+        return 0
     at = opening + 1
     while at < body and len(lines[at].text) <= _CRUMB:
         beside = lines[at].text in _SEPARATORS or lines[at - 1].text in _SEPARATORS
@@ -200,55 +209,66 @@ def _trail(lines: list[PageLine], body: int, left_out: set[int]) -> None:
             break
         at += 1
     left_out.update(range(at))
+    return opening
 
 
 def _label(lines: list[PageLine], at: int, body: int, label: re.Match[str], left_out: set[int], chrome: Chrome) -> int:
     """Take in what a label says; the number of lines below it that hold its value."""
     words = _words()
-    line, name = lines[at].text, label[1]
+    line, name = lines[at].text, _name(label)
     rest = line[label.end() :]
-    if name in words.dates:
-        chrome.posted = chrome.posted or iso_date(rest)
-    last = words.last.search(line)
-    if last:
-        name, rest = last[1], ""
-    if name == words.title and rest:
+    dated = words.dated.search(line)
+    if dated:
+        chrome.posted = chrome.posted or iso_date(line[dated.end() :])
+    if name in words.titles and rest:
         chrome.title = chrome.title or rest
     if name == words.address and (found := _ADDRESS.match(rest)):
         chrome.url = chrome.url or found.group()
+    last = words.last.search(line)
+    if last:
+        name, rest = _name(last), ""
     if rest or at + 1 >= body:
-        value, below = rest, 0
-    else:
-        value, below = lines[at + 1].text, 1
-        number = name in words.numbers and value.isdecimal()
-        date = name in words.dates and _STAMP.match(value) is not None
-        giver = name in words.names and len(value) <= _SHORT and not words.label.match(value) and "报告" not in value
-        if not (number or date or (giver and value[0] not in "—－-(（1234567890")):
-            return 0
-        left_out.add(at + 1)
-    if name in words.dates:
+        return 0
+    value = lines[at + 1].text
+    number = name in words.numbers and value.isdecimal()
+    date = name in words.dates and _STAMP.match(value) is not None
+    giver = name in words.names and len(value) <= _SHORT and not words.label.match(value) and "报告" not in value
+    if not (number or date or (giver and value[0] not in "—－-(（1234567890")):
+        return 0
+    left_out.add(at + 1)
+    if date:
         chrome.posted = chrome.posted or iso_date(value)
-    return below
+    return 1
+
+
+def _name(label: re.Match[str]) -> str:
+    return "".join(label[1].split())
 
 
 def _is_head_chrome(line: str, page: bool) -> bool:
     words = _words()
-    if _SIZES.match(line) or _CAPTION.search(line) or _TRAIL.match(line):
+    if _SIZES.match(line) or _CAPTION.search(line) or _TRAIL.match(line) or words.stamped.match(line):
         return True
-    return page and (line in words.whole or line in _SEPARATORS or _is_stamp(line))
+    return page and (_is_stamp(line) or all(piece in words.whole for piece in _BRACKETS.split(line) if piece))
 
 
 def _is_stamp(line: str) -> bool:
     return _STAMP.match(line) is not None and _MACHINE.match(line) is not None
 
 
-def _titles(lines: list[PageLine], left_out: set[int], chrome: Chrome) -> None:
+def _titles(lines: list[PageLine], above: int, left_out: set[int], chrome: Chrome) -> None:
     """The page's own title, and what stands with it above the details, where the report brings its title along."""
     if not left_out:
         return
-    whole = _words().whole
+    words = _words()
+    whole = words.whole
     left_out.update(at for at, line in enumerate(lines) if line.text in whole)
     titles = [at for at, line in enumerate(lines) if at not in left_out and _is_title(line.text)]
+    if not titles:
+        # The only title that there is stands above the trail of links: it is the report's too.
+        among = (at for at in range(above) if lines[at].text not in whole and not words.label.match(lines[at].text))
+        titles = [at for at in among if _is_title(lines[at].text)][-1:]
+        left_out.difference_update(titles)
     if titles:
         chrome.title = chrome.title or lines[titles[0]].text
     if len(titles) > 1 and titles[0] < max(left_out):

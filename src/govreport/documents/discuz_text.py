@@ -24,7 +24,6 @@ _TRAILING = re.compile(r"\s*(?:\[复制链接\]|只看楼主)\s*$")
 _COUNTED = r"(?:收藏|评分|支持|反对|淘帖|分享)\s?[0-9]{0,6}$|[0-9]{1,4}\s?#$"
 _HEAD_LINES = 400
 _LINE = 160
-_NEAR = 6
 _TOP = 4
 _SIGNS = 2
 _REMARK = 500
@@ -62,13 +61,20 @@ def _actions() -> tuple[str, ...]:
 
 
 @cache
+def _notices() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    forum = table("chrome")["forum"]
+    return tuple(forum["notices"]), re.compile("|".join(map(re.escape, forum["inside"])))
+
+
+@cache
 def _ends() -> tuple[frozenset[str], re.Pattern[str]]:
     """First characters and pattern of what ends a post: a short word only where a blank follows it, since a report may
     begin a line with it."""
-    words = table("chrome")["forum"]["ends"]
-    whole = [re.escape(word) + ("" if len(word) > _NEAR else r"(?=$|[\s:：|])") for word in words]
-    pattern = re.compile("|".join([*whole, _COUNTED, _POSTED.pattern, _PRINTED.pattern]))
-    return frozenset("0123456789收评支反淘分发作") | {word[0] for word in words}, pattern
+    forum = table("chrome")["forum"]
+    whole = rf"(?:{'|'.join(map(re.escape, forum['ends']))})(?=$|[\s:：|])"
+    below = "|".join(map(re.escape, forum["below"]))
+    pattern = re.compile("|".join([whole, below, _COUNTED, _POSTED.pattern, _PRINTED.pattern]))
+    return frozenset("0123456789分发作") | {word[0] for word in forum["ends"] + forum["below"]}, pattern
 
 
 def find_post(text: str, lines: Sequence[PageLine]) -> Post | None:
@@ -126,12 +132,11 @@ def _floors(lines: Sequence[PageLine], opening: int) -> Iterator[_Floor]:
 
 
 def _runs(lines: Sequence[PageLine], floor: _Floor) -> Iterator[tuple[int, int]]:
-    """The lines of a floor without the links and notices at its top."""
+    """The lines of a floor without the links at its top and the notices anywhere in it."""
     first = floor.first
     for at in range(floor.first, floor.last):
-        if at - first >= _TOP:
-            break
-        if _is_action(lines[at].text):
+        line = lines[at].text
+        if len(line) <= _LINE and (_is_notice(line) or (at - first < _TOP and _is_action(line))):
             if at > first:
                 yield first, at
             first = at + 1
@@ -139,9 +144,14 @@ def _runs(lines: Sequence[PageLine], floor: _Floor) -> Iterator[tuple[int, int]]
         yield first, floor.last
 
 
+def _is_notice(line: str) -> bool:
+    starts, inside = _notices()
+    return line.startswith(starts) or inside.search(line) is not None
+
+
 def _is_action(line: str) -> bool:
     bare = line.lstrip("| ")
-    return not bare or (len(line) <= _LINE and bare.startswith(_actions()))
+    return not bare or bare.startswith(_actions())
 
 
 def _closes(lines: Sequence[PageLine], at: int) -> bool:

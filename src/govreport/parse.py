@@ -5,6 +5,7 @@ from typing import Any
 
 from govreport import __version__
 from govreport.account import account
+from govreport.catalogue import identify
 from govreport.data import digest
 from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
@@ -46,6 +47,7 @@ def assemble(
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
     outline = build(document)
     reading = read_blocks(text, outline.blocks, outline.front.year)
+    _identify(reading.metrics, outline.front.region_name or "")
     rankings = read_rankings(text, outline.blocks, reading.metrics)
     row: dict[str, Any] = {
         "text": text,
@@ -62,6 +64,11 @@ def assemble(
     if strict and report.diagnostics:
         raise _parse_error(report)
     return report
+
+
+def _identify(metrics: list[dict[str, Any]], region: str) -> None:
+    for metric in metrics:
+        metric["indicator"] = identify(metric["name"], growth="growth" in metric, context=region)
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:

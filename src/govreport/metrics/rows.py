@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from govreport.catalogue import identify
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
 
@@ -20,7 +19,6 @@ def metric_row(
     start, end = figure.start, figure.end
     row: dict[str, Any] = {
         "name": draft.name,
-        "indicator": identify(draft.name, growth=growth is not None),
         "status": status,
         "section": section,
         "sentence": sentence,

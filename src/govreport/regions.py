@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from govreport.data import table
 
-__all__ = ["Place", "chain", "find", "is_place", "named", "parents", "settle", "stem", "stems", "within"]
+__all__ = ["Place", "chain", "find", "is_place", "named", "parents", "prefix", "settle", "stem", "stems", "within"]
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _RANKS = {"province": 0, "prefecture": 1, "county": 2}
@@ -155,7 +155,7 @@ def find(name: str, *, year: int | None = None, level: str | None = None, under:
     if level and any(place.level == level for place in places):
         places = [place for place in places if place.level == level]
     if under:
-        codes = {_prefix(place) for place in named(under)}
+        codes = {prefix(place) for place in named(under)}
         places = [place for place in places if any(place.code.startswith(code) for code in codes)] or places
     places = within(places, year)
     if places:
@@ -168,7 +168,12 @@ def _once(places: list[Place]) -> list[Place]:
     return list({place.code: place for place in places}.values())
 
 
-def _prefix(place: Place) -> str:
+def prefix(place: Place) -> str:
+    """The digits with which every code inside *place* begins.
+
+    >>> prefix(named("湖北省")[0]), prefix(named("兴山县")[0])
+    ('42', '420526')
+    """
     return {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
 
 

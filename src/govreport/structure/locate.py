@@ -40,33 +40,33 @@ def bare_level(words: str) -> str | None:
     return _BARE.get(words)
 
 
-def locate(text: str, start: int, said: Iterable[str], hints: Iterable[str], year: int | None) -> Located:
+def locate(text: str, start: int, said: Iterable[str], page: str, board: str, year: int | None) -> Located:
     """The region of a report whose body begins at *start*.
 
-    *said* are words that name it in front of the body, the surest first: 保定市满城区, 全国, 省. *hints* are words of
-    the page around it, such as the board of a forum, which may name the province only.
+    *said* are words that name it in front of the body, the surest first: 保定市满城区, 全国, 省. *page* is what the
+    title of the page names, *board* the board of a forum, which may be the province only; either may be empty.
     """
     spoken = list(said)
     opening = _OPENING.search(text, start, min(len(text), start + _REACH))
     if opening:
         spoken.append("全国" if opening[2] == "国务院" else opening[1].removeprefix("省").strip() or opening[1])
     level = None
-    for words in spoken:
+    for words in [*spoken, page]:
         if words in ("全国", "国务院", "中国"):
             return Located("中国", "national")
         path = chain(words)
         if path:
-            return _resolved(text, path, list(hints), year)
+            return _resolved(text, path, board, year)
         level = level or bare_level(words)
     for words in spoken:
         if len(words) > 2 and not bare_level(words) and words[-1] in "省市县区旗州盟":
             doubt = ("GR101", f"no region code is known for {words}", None)
             return Located(words, bare_level(words[-1]) if words[-1] != "区" else "county", doubt=doubt)
-    return _by_frequency(text, level, year)
+    return _by_frequency(text, level, board, year)
 
 
-def _resolved(text: str, path: tuple[str, ...], hints: list[str], year: int | None) -> Located:
-    under = path[-2] if len(path) > 1 else next((hint for hint in hints if named(hint) and hint != path[-1]), None)
+def _resolved(text: str, path: tuple[str, ...], board: str, year: int | None) -> Located:
+    under = path[-2] if len(path) > 1 else board if named(board) and board != path[-1] else None
     places = find(path[-1], year=year, under=under)
     place = settle(places, text, year)
     if place is None:
@@ -81,13 +81,13 @@ def _placed(place: Place, year: int | None, doubt: Doubt | None = None) -> Locat
     return Located(place.name, place.level, place.code, province, prefecture, doubt)
 
 
-def _by_frequency(text: str, level: str | None, year: int | None) -> Located:
+def _by_frequency(text: str, level: str | None, board: str, year: int | None) -> Located:
     """The place that the report speaks of most, on the level that its words such as 全县 show."""
     own, ending = _own_level(text)
     level = level or own
     if level == "national":
         return Located("中国", "national", doubt=_guess("中国"))
-    place = most_spoken_of(text, level, ending, year) if level else None
+    place = most_spoken_of(text, level, ending, year, under=board) if level else None
     if place is None:
         return Located(level=level, doubt=("GR103", "the text does not show whose report it is", None))
     return _placed(place, year, _guess(place.name))
@@ -113,7 +113,7 @@ def _own_level(text: str) -> tuple[str | None, str]:
         return "national", ""
     level = max(counts, key=lambda key: counts[key])
     for lower in ("county", "prefecture"):
-        if counts[lower] >= _LEAST and committees[lower] >= _LEAST - 1:
+        if counts[lower] and committees[lower] >= _LEAST - (counts[lower] >= _LEAST):
             level = lower
             break
     if not counts[level]:

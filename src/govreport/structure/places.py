@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from govreport.regions import Place, stems
+from govreport.regions import Place, named, prefix, stems
 
 __all__ = ["most_spoken_of"]
 
@@ -16,8 +16,10 @@ _LEAST = 36
 _CLEAR = 3  # a city of county level is spoken of so many times oftener than its prefecture
 
 
-def most_spoken_of(text: str, level: str, ending: str, year: int | None) -> Place | None:
+def most_spoken_of(text: str, level: str, ending: str, year: int | None, under: str = "") -> Place | None:
     """The place on *level* that *text* is about, none where it is not clear; *ending* (县, 区) is preferred.
+
+    *under* names the province or prefecture that it must lie in, where that is known.
 
     A province or prefecture is shown by the names of what lies in it as well, a county by its prefecture. A city that
     calls itself 全市 may be a prefecture, a municipality, or of county level.
@@ -33,8 +35,11 @@ def most_spoken_of(text: str, level: str, ending: str, year: int | None) -> Plac
         share = _BELOW * count // sharing[place.name]
         if not code.endswith("0000"):
             below[code[:2] if code.endswith("00") else code[:4]] += share
+    areas = [prefix(place) for place in named(under)] or [""]
     best, most = None, _LEAST - 1
     for code, (place, count) in places.items():
+        if not any(code.startswith(area) for area in areas):
+            continue
         score = _score(place, count, places, below, level)
         if score and ending and not place.name.endswith(ending):
             score //= 2

@@ -7,7 +7,7 @@ from govreport.data import table
 
 __all__ = ["name_alone", "speaker_in"]
 
-_NAME = "[\u4e00-\u9fff·•]"
+_NAME = "(?:(?!在)[\u4e00-\u9fff·•])"
 
 
 @cache

@@ -28,6 +28,8 @@ _MEETING = re.compile(
     f"(人民代表大会|人大)(第?{_NUMBER}次)(?:全体)?(?:（扩大）|\\(扩大\\))?会议?"
 )
 _TITLE = re.compile(r"(?P<title>[^：:。，；]{0,40}工作报告)(?:[（(][^）)]{1,12}[）)])?$")
+_GATHERING = re.compile("会议|大会|人大")
+_CLOCK = re.compile("[0-9]{1,2}[:：][0-9]{2}")
 _CUT = re.compile("[—─－–_]|--|-(?=[0-9])|(?<=报告)[（(](?![0-9]{4}年[）)])")
 _WHEN = "(?:[0-9〇零一二三四五六七八九]{4}年度?)?"
 _OWNER = re.compile(f"^{_WHEN}(.*?){_WHEN}(?:人民)?(?:政府)?工作报告")
@@ -181,18 +183,21 @@ def _meeting(head: Sequence[_Printed]) -> re.Match[str] | None:
     return short
 
 
-def _date(head: Sequence[_Printed]) -> WrittenDate | None:
-    """The day of delivery: beside the meeting, or on a line of its own; never the day of a page."""
+def _date(head: Sequence[_Printed]) -> tuple[WrittenDate, bool] | None:
+    """The day of delivery, and whether it stands beside the meeting and not alone; never the day of a page."""
     alone = None
-    for line in reversed(head):
-        date = None if _label(line.bare) else find_date(line.bare)
+    for index in range(len(head) - 1, -1, -1):
+        bare = head[index].bare
+        gathered = _GATHERING.search(bare) is not None
+        under = index > 0 and not gathered and head[index - 1].bare[-1:] in (":", "：") and _label(head[index - 1].bare)
+        date = None if under or _label(bare) else find_date(bare)
         if date is None:
             continue
-        if "会" in line.bare[date.end :] or "会" in line.bare[: date.start]:
-            return date
-        rest = line.bare[: date.start].strip("—-─－–（(《") + line.bare[date.end :]
-        if len(rest) <= _BESIDE or "报告" in line.bare[: date.start]:
-            alone = alone or date
+        if gathered:
+            return date, True
+        rest = bare[: date.start].strip("—-─－–（(《") + bare[date.end :]
+        if not _CLOCK.search(rest) and (len(rest) <= _BESIDE or "报告" in bare[: date.start]):
+            alone = alone or (date, False)
     return alone
 
 
@@ -216,13 +221,15 @@ def _untitled(bare: str) -> str | None:
     return rest if name_alone(rest) and (date or not _title_in(bare)) else None
 
 
-def _read_year(front: FrontMatter, text: str, start: int, date: WrittenDate | None) -> None:
-    if date:
+def _read_year(front: FrontMatter, text: str, start: int, found: tuple[WrittenDate, bool] | None) -> None:
+    date, beside = found or (None, False)
+    planned, sure = (None, False) if beside else year_of_plan(text, start)
+    # A day alone may be the page's; a report given in December plans for the next year.
+    if date and (beside or not sure or planned in (date.year, date.year + 1)):
         front.date = date.iso
         front.year = date.year
         return
     printed = year_in(front.title) if front.title else None
-    planned, sure = year_of_plan(text, start)
     if printed and planned and sure and printed != planned:
         message = f"the title says {printed}, the body plans for {planned}"
         front.doubts.append(("GR105", message, None))

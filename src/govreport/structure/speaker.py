@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     title = f"(?:(?:{seats})?(?:{acting})?(?:{heads}))"
     double = f"(?:[省市县区州旗盟]委(?:{acting})?书记、{title})"
     refused = "|".join(office["no_name"])
-    end = r"(?=$|在|作政府|作工作|作关于|同志|[）)])"
+    end = r"(?=$|在|作政府|作工作|作关于|同志|[）)0-9])"
     first = re.compile(f"({double}|{title})[:：]?((?!{refused}){_NAME}{{2,8}}?){end}")
     before = re.compile(f"(?:^|(?<=日))({_NAME}{{2,4}}?)((?:{acting})?(?:{heads}))在")
     alone = re.compile(f"({double}|{title})$")

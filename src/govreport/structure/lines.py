@@ -7,9 +7,11 @@ from dataclasses import dataclass
 __all__ = ["Line", "lines_of"]
 
 # Some files carry the four characters \r\n where a line end was: they end a line and are part of none.
-_LINE = re.compile(r"\\r\\n|\\n|((?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_LINE_OR_WRITTEN = re.compile(r"\\r\\n|\\n|(?P<line>(?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
 _NBSP = "&nbsp;"
+_LEADING = frozenset(_BLANKS + "&?")
 # Two question marks are a blank that a decoder lost.
 _LEAD = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
 
@@ -29,16 +31,16 @@ def lines_of(text: str, kept: Iterable[tuple[int, int]]) -> list[Line]:
     [Line(start=2, end=6), Line(start=11, end=15)]
     """
     rows = []
+    written = text.find("\\") >= 0
     for first, last in kept:
-        for match in _LINE.finditer(text, first, last):
-            start, end = match.span(1)
-            if start < 0:
+        for match in (_LINE_OR_WRITTEN if written else _LINE).finditer(text, first, last):
+            if written and match["line"] is None:
                 continue
-            lead = _LEAD.match(text, start, end)
-            start = lead.end() if lead else start
-            end = _end_of(text, start, end)
+            start, end = match.span()
+            if text[start] in _LEADING and (lead := _LEAD.match(text, start, end)):
+                start = lead.end()
             if start < end:
-                rows.append(Line(start, end))
+                rows.append(Line(start, _end_of(text, start, end)))
     return rows
 
 

@@ -13,6 +13,7 @@ __all__ = ["assign_roles", "find_pivot", "title_role"]
 
 _YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
 _AIM_NEAR = 60
+_SHORT = 20
 _REACH = 25  # paragraphs between the difficulties and the plan
 _MODAL = re.compile("要|将|力争|确保|推进|加快")
 _DONE = re.compile("了|比上年|同比|完成|达到|实现|一年来|五年来")
@@ -159,12 +160,10 @@ def _split(
         part = tops[owners[index].id.split(".")[0]]
         if part.span[0] < lines[bound].start and roles[index] in (Role.REVIEW, Role.OPENING):
             roles[index] = Role.PLAN
-    reviewed = any(role is Role.REVIEW for role in roles[:bound])
-    if not reviewed and roles[:1] == [Role.OPENING]:
-        told = Role.REVIEW if pivot is not None else _by_content(text, owners[0])
-        for index in range(_handed(text, lines, bound), bound):
-            if roles[index] is Role.OPENING:
-                roles[index] = told
+    told = Role.REVIEW if pivot is not None or not lines else _by_content(text, owners[0])
+    for index in range(_handed(text, lines, bound), bound):
+        if roles[index] is Role.OPENING and lines[index].end - lines[index].start > _SHORT:
+            roles[index] = told
     return roles
 
 

@@ -1,5 +1,6 @@
 """Which candidates are headings: lists that begin with one, first sentences that parallel paragraphs share."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,6 +14,7 @@ from govreport.structure.markers import Style
 
 __all__ = ["choose"]
 
+_DIGIT = re.compile("[0-9０-９]")
 _GAP = 4  # paragraphs that one heading may have before the next of its row
 _LIST = (Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLE, Style.DASH, Style.FIRSTLY, Style.ORDINAL)
 
@@ -43,11 +45,16 @@ def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -
         if len(run) < 3 or not _repeated(text, run, count):
             for _, row in groupby(run, key=lambda head: head.style):
                 same = list(row)
-                kept += same if len(same) < 3 or not _items(text, lines, same) else []
+                kept += same if len(same) < 3 or not _enumerates(text, lines, same) else []
         run = [head] if head is not None and ranked else []
         if head is not None and not ranked:
             kept.append(head)
     return kept
+
+
+def _enumerates(text: str, lines: Sequence[Line], row: list[Head]) -> bool:
+    """Whether numbered lines list measures: single sentences, or sentences that say how much."""
+    return _items(text, lines, row) or 2 * sum(_DIGIT.search(text, *head.title) is not None for head in row) > len(row)
 
 
 def _repeated(text: str, run: list[Head], count: Counter[str]) -> bool:

@@ -11,7 +11,8 @@ __all__ = ["unrolled"]
 _LONG = 250
 _N = "[一二三四五六七八九十]"
 _INSIDE = re.compile(
-    rf"(?<=[。！？!：:；;”\s])(?:[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|各位代表[！!，,：:])"
+    r"[。！？!：:；;” \t\u3000\xa0]"
+    rf"(?=[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|各位代表[！!，,：:])"
 )
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _TITLE = 40
@@ -33,7 +34,7 @@ def unrolled(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _cut(text: str, line: Line) -> Iterator[Line]:
-    places = [match.start() for match in _INSIDE.finditer(text, line.start + 1, line.end)]
+    places = [match.end() for match in _INSIDE.finditer(text, line.start, line.end)]
     for start, end in zip([line.start, *places], [*places, line.end], strict=True):
         begin = start
         if places or _BLANKS.search(text, start, min(end, start + _TITLE)):

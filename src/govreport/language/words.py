@@ -1,55 +1,71 @@
-"""Looking up words of a table where they end or begin, longest first, without an expression over the whole text."""
+"""Looking up words of a table where they end or begin, longest first, without an expression over the whole text.
+
+Words of two characters and more are found by the two characters at the end that is looked at, so that most look-ups
+end after one miss.
+"""
 
 from collections.abc import Iterable, Mapping
 
 __all__ = ["Beginnings", "Endings"]
 
+Rows = list[tuple[str, int, str]]
 
-def _longest_first(groups: Mapping[str, Iterable[str]], place: int) -> dict[str, list[tuple[str, str]]]:
-    table: dict[str, list[tuple[str, str]]] = {}
+
+def _arrange(groups: Mapping[str, Iterable[str]], pair: slice) -> tuple[dict[str, Rows], dict[str, tuple[str, str]]]:
+    long: dict[str, Rows] = {}
+    short: dict[str, tuple[str, str]] = {}
     for kind, words in groups.items():
         for word in words:
-            table.setdefault(word[place], []).append((word, kind))
-    for rows in table.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return table
+            if len(word) == 1:
+                short.setdefault(word, (word, kind))
+            else:
+                long.setdefault(word[pair], []).append((word, len(word), kind))
+    for rows in long.values():
+        rows.sort(key=lambda row: -row[1])
+    return long, short
 
 
 class Endings:
-    """Words by their last character.
+    """Words by their last characters.
 
     >>> Endings({"level": ["达到", "到"]}).before("总量达到185", 0, 4)
     ('达到', 'level')
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        self._table = _longest_first(groups, -1)
+        self._long, self._short = _arrange(groups, slice(-2, None))
 
     def before(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that ends at *end* and does not begin before *start*, with its kind."""
-        if end <= start:
+        if end - start > 1:
+            rows = self._long.get(text[end - 2 : end])
+            if rows is not None:
+                for word, size, kind in rows:
+                    if end - size >= start and text.startswith(word, end - size):
+                        return word, kind
+        elif end <= start:
             return None
-        for word, kind in self._table.get(text[end - 1], ()):
-            if end - len(word) >= start and text.startswith(word, end - len(word)):
-                return word, kind
-        return None
+        return self._short.get(text[end - 1])
 
 
 class Beginnings:
-    """Words by their first character.
+    """Words by their first characters.
 
     >>> Beginnings({"lead": ["全年", "累计"]}).after("全年接待", 0, 4)
     ('全年', 'lead')
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        self._table = _longest_first(groups, 0)
+        self._long, self._short = _arrange(groups, slice(2))
 
     def after(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that begins at *start* and ends no later than *end*, with its kind."""
-        if start >= end:
+        if end - start > 1:
+            rows = self._long.get(text[start : start + 2])
+            if rows is not None:
+                for word, size, kind in rows:
+                    if start + size <= end and text.startswith(word, start):
+                        return word, kind
+        elif end <= start:
             return None
-        for word, kind in self._table.get(text[start], ()):
-            if start + len(word) <= end and text.startswith(word, start):
-                return word, kind
-        return None
+        return self._short.get(text[start])

@@ -4,7 +4,7 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.names import Head, split_heads, tidy
+from govreport.metrics.names import Head, noun_after, split_heads, tidy
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
 from govreport.metrics.topics import topic_of
@@ -20,8 +20,10 @@ _RATES = frozenset("% 百分点 倍 成 ‰ 千分点 个百分点 基点".split
 def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a number says by how much something changed, and not how much of it there is."""
     base = token.base or ""
-    if token.kind == "fold" or base in _POINTS or tail.kind in ("rise", "fall"):
+    if token.kind == "fold" or base in _POINTS:
         return True
+    if tail.kind in ("rise", "fall"):
+        return base in _RATES or not _moves_object(sentence, token, head)
     if base not in _RATES:
         return False
     if tail.kind in ("rise_level", "fall_level"):
@@ -30,6 +32,13 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     if base in ("%", "倍") and words.growth_nouns.before(sentence.text, head.start, head.end) is not None:
         return True
     return base == "%" and words.of_growth.match(sentence.text, token.end, sentence.end) is not None
+
+
+def _moves_object(sentence: Sentence, token: Token, head: Head) -> bool:
+    """降低900多万个体工商户税负, 增加3亿立方米蓄排水能力: what is counted is the object of the verb."""
+    if head.end > head.start or (sentence.drafts and sentence.left(token.start) == sentence.edge):
+        return False
+    return noun_after(sentence.text, token.end, sentence.end) is not None
 
 
 def sign_of(tail: Tail, head: Head, text: str) -> int:
@@ -100,6 +109,13 @@ def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]
     return (match[1], name) if match is not None else (name, None)
 
 
+def _fits(target: Draft, figure: Figure) -> bool:
+    """Whether a change can be that of a value: a rate of anything, an amount only of the same unit."""
+    if target.value is None or target.growth is not None:
+        return False
+    return figure.unit in ("%", "百分点", "‰") or figure.unit == target.value.token.base
+
+
 def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Changes without a name: each joins the value before it, or stands alone under its name."""
     words = vocabulary()
@@ -113,7 +129,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
         joining = not bare or bare in words.joining
-        if target is not None and target.value is not None and target.growth is None and not kept and joining:
+        if target is not None and joining and not kept and _fits(target, figure):
             target.growth = figure
             drafts.append(target)
             continue

@@ -162,6 +162,8 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
     place = _AT.search(text, start + 2, end)
     if place is not None:
         end = place.start()
+    if text.endswith("及其", start, end):
+        end -= 2
     while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None

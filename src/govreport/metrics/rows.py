@@ -68,4 +68,8 @@ def _growth(figure: Figure, text: str) -> dict[str, Any]:
 
 
 def _product(value: Decimal, factor: Decimal) -> Decimal:
-    return value if factor == 1 else value * factor
+    if factor == 1:
+        return value
+    product = value * factor
+    whole = product.to_integral_value()
+    return whole if whole == product else product

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from govreport.metrics.draft import Draft
 from govreport.metrics.names import noun_after, tidy
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["assign_subjects"]
 
@@ -19,7 +20,6 @@ _BODY = re.compile(
 _GENERIC = re.compile(
     "规上|规模|限上|限额|重点|各类|各|全[省市县区州国]|所有|民营|龙头|国有|省属|市属|县属|中小|骨干|上市|工业园区$|高新技术|其他|一批|[0-9０-９一二三四五六七八九十]"
 )
-_SUMS = frozenset(("投资", "总投资", "计划总投资", "概算总投资", "占地", "占地面积", "总建筑面积", "建筑面积", "估算总投资"))
 
 
 def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft]) -> None:
@@ -31,7 +31,7 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft]) ->
 
 
 def _thing(text: str, draft: Draft, following: int, end: int) -> None:
-    if draft.value is None or draft.name not in _SUMS or not text.startswith("的", draft.value.end):
+    if draft.value is None or vocabulary().sums.before(draft.name, 0, len(draft.name)) is None or not text.startswith("的", draft.value.end):
         return
     noun = noun_after(text, draft.value.end, end)
     if noun is not None and noun[1] <= following and noun[1] - noun[0] >= 4:

@@ -79,4 +79,5 @@ def _is_round_size(sentence: Sentence, index: int) -> bool:
     if tail.bound:
         noun = noun_after(text, token.end, following.start) if following is not None else None
         return noun is not None and following is not None and noun[1] == following.start
-    return not tail.kind and noun_after(text, token.end, sentence.end) is not None
+    sized = not tail.kind or (tail.kind == "rise" and token.base != "元")  # 增产｜百亿斤｜商品粮能力建设
+    return sized and noun_after(text, token.end, sentence.end) is not None

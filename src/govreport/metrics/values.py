@@ -119,6 +119,9 @@ def attach_values(
 
 def _plain_total(name: str, of: bool) -> str:
     """总投资 out of 实施总投资: a bare total behind a verb, or where 的 and what has it follow the number."""
+    found = vocabulary().sums.before(name, 0, len(name)) if of else None
+    if found is not None:
+        return found[0]
     at = name.rfind("总")
     if at > 0 and name[at:] in vocabulary().bare and (of or _all_verbs(name, 0, at)):
         return name[at:]

@@ -30,6 +30,7 @@ class Vocabulary:
         self.objects: Final = Beginnings({"object": noun["objects"]})
         self.measures: Final = Endings({"measure": noun["measures"]})
         self.bare: Final = frozenset(noun["bare"])
+        self.sums: Final = Endings({"sum": noun["sums"]})
         self.totals: Final = frozenset(noun["totals"])
         self.joining: Final = frozenset(noun["joining"])
         self.unitless: Final = "".join(noun["unitless"])

@@ -146,9 +146,9 @@ def test_time_grows_with_length(unit: str) -> None:
         document(text)
         return perf_counter() - start
 
-    text = unit * (60_000 // len(unit))
+    text = unit * (30_000 // len(unit))
     # On a busy machine one measure says little: the best of pairs taken one after the other does.
-    assert min(seconds(text * 2) / seconds(text) for _ in range(12)) < 3
+    assert min(seconds(text * 2) / seconds(text) for _ in range(8)) < 3
 
 
 FORUM = """设为首页收藏本站

@@ -80,8 +80,8 @@ def test_jsonl_is_one_line_a_file_in_the_order_given(path: Path, tmp_path: Path)
     assert done.returncode == 1
     assert [line.get("error") for line in lines] == [
         None,
-        "the input is no text: it looks like a PDF file",
-        "the input is empty",
+        f"{binary}: the input is no text: it looks like a PDF file",
+        f"{empty}: the input is empty",
         None,
     ]
     assert [line["source"] for line in lines[1:3]] == [str(binary), str(empty)]

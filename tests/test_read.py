@@ -49,6 +49,16 @@ def test_the_encoding_given_is_used() -> None:
     assert govreport.read(raw, encoding="big5").source.encoding == "big5"
 
 
+def test_what_is_wrong_with_a_file_names_it(tmp_path: Path) -> None:
+    file = tmp_path / "报告.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(InputError, match=r"报告\.pdf: the input is no text: it looks like a PDF file$"):
+        govreport.read(file)
+    file.write_bytes(b" \n")
+    with file.open("rb") as handle, pytest.raises(InputError, match=r"报告\.pdf: the input holds no text"):
+        govreport.read(handle)
+
+
 def test_there_is_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"missing\.txt: there is no such file$"):
         govreport.read(tmp_path / "missing.txt")

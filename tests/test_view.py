@@ -48,6 +48,13 @@ def test_wide_characters_are_aligned(seed: govreport.Report) -> None:
     assert max(_width(line) for line in lines) <= 120
 
 
+def test_the_headline_indicators_are_those_of_the_year(seed: govreport.Report) -> None:
+    block = plain_table(seed).split("Headline indicators")[1].split("\n\n")[0]
+    rows = [line.split() for line in block.splitlines()]
+    assert any(row[1:] == ["170亿元", "+8%", "estimate", "2023"] for row in rows if row)
+    assert any(row[-3:] == ["+9%", "target", "2024"] for row in rows if row)
+
+
 @pytest.mark.parametrize("columns", ["40", "200", "0", "wide"])
 def test_any_width_will_do(seed: govreport.Report, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)

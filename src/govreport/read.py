@@ -38,19 +38,25 @@ def read(
     """
     if format not in FORMATS:
         raise UnknownPlugin(f"there is no format named {format!r}; there are: {', '.join(FORMATS)}")
-    raw, name = _bytes(source)
-    text, found = decode(raw, encoding)
-    digits = hashlib.sha256(raw).hexdigest()
-    return assemble(document(text, found), sha256=digits, name=name, profile=profile)
+    raw, place = _bytes(source)
+    try:
+        text, found = decode(raw, encoding)
+        digits = hashlib.sha256(raw).hexdigest()
+        name = None if place is None else Path(place).name
+        return assemble(document(text, found), sha256=digits, name=name, profile=profile)
+    except InputError as error:
+        if place is None:
+            raise
+        raise InputError(f"{place}: {error}") from None
 
 
 def _bytes(source: object) -> tuple[bytes, str | None]:
-    """What *source* holds, and the name of its file without folders."""
+    """What *source* holds, and the path of its file where it has one."""
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), None
     if isinstance(source, str | os.PathLike):
         path = Path(os.fsdecode(source))
-        return _file(path), path.name
+        return _file(path), str(path)
     fetch = getattr(source, "read", None)
     if not callable(fetch):
         raise TypeError(
@@ -69,7 +75,7 @@ def _bytes(source: object) -> tuple[bytes, str | None]:
             "encoding; text that is at hand goes to govreport.parse(text)"
         )
     given = getattr(source, "name", None)
-    return bytes(raw), Path(given).name if isinstance(given, str) and not given.startswith("<") else None
+    return bytes(raw), given if isinstance(given, str) and not given.startswith("<") else None
 
 
 def _file(path: Path) -> bytes:

@@ -42,6 +42,7 @@ _HEADLINES = (
     "disposable_income_per_capita_rural",
 )
 _BOUNDS = {Bound.APPROX: "≈ {}", Bound.AT_LEAST: "≥ {}", Bound.AT_MOST: "≤ {}"}
+_MEASURES = (None, "元", "美元", "%")
 _STATUSES = {Status.ACTUAL: "actual", Status.ESTIMATE: "estimate", Status.TARGET: "target"}
 _STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
 _RATES = frozenset({"%", "％", "百分点", "个百分点"})
@@ -139,13 +140,25 @@ def _count(number: int, one: str, many: str | None = None) -> str:
 
 
 def _headlines(report: Report) -> list[Metric]:
-    """For each well-known indicator the first figure reached and the first one aimed at."""
+    """For each well-known indicator the figure reached in the year before the report, and the one aimed at in its year."""
     found = []
     for indicator in _HEADLINES:
-        known = [metric for metric in report.metrics if metric.indicator == indicator and metric.subject is None]
+        known = [
+            metric
+            for metric in report.metrics
+            if metric.indicator == indicator and metric.subject is None and metric.base_unit in _MEASURES
+        ]
         for target in (False, True):
-            found += [metric for metric in known if (metric.status is Status.TARGET) is target][:1]
+            candidates = [metric for metric in known if (metric.status is Status.TARGET) is target]
+            year = None if report.year is None else report.year - (not target)
+            found += sorted(candidates, key=lambda metric: _distance(metric, year))[:1]
     return found
+
+
+def _distance(metric: Metric, year: int | None) -> tuple[bool, bool]:
+    """How far a figure is from the one that a reader looks for first: one of that very year, with a value."""
+    period = metric.period
+    return period is None or (period.start, period.end) != (year, year), metric.value is None
 
 
 def _sections(report: Report) -> Iterator[tuple[str, list[Metric]]]:

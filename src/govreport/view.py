@@ -140,7 +140,7 @@ def _count(number: int, one: str, many: str | None = None) -> str:
 
 
 def _headlines(report: Report) -> list[Metric]:
-    """For each well-known indicator the figure reached in the year before the report, and the one aimed at in its year."""
+    """For each well-known indicator the figure reached in the year before the report, and the one aimed at in it."""
     found = []
     for indicator in _HEADLINES:
         known = [

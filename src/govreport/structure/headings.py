@@ -88,7 +88,7 @@ def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], lis
         if mark is not None:
             heads.append(_marked(text, lines, index, mark, mark.end, index))
         else:
-            heads.append(_unmarked(text, lines, index))
+            heads.append(_unmarked(text, lines, index, heads))
     return heads, prose
 
 
@@ -130,7 +130,7 @@ def _marked(text: str, lines: Sequence[Line], index: int, mark: Mark, start: int
     return Head(index, mark.style, mark.label, mark.ordinal, lines[first].start, (start, end), alone, start, first)
 
 
-def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
+def _unmarked(text: str, lines: Sequence[Line], index: int, heads: Sequence[Head | None]) -> Head | None:
     """A heading on a line of its own, or a short first sentence with more behind it."""
     line = lines[index]
     length = line.end - line.start
@@ -141,6 +141,8 @@ def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
     end = _title_end(text, line.start, line.end, _RUN_IN)
     if end is None or end - line.start < 4:
         return None
+    if _broken_off(text, lines, heads):
+        return None
     whole = line.end - end <= 1
     if not _followed(text, lines, index) if whole else line.end - end < _TAIL:
         return None
@@ -149,6 +151,19 @@ def _unmarked(text: str, lines: Sequence[Line], index: int) -> Head | None:
         return None
     weak = title.startswith(_words("never")) or _holds_no_heading(title)
     return Head(index, Style.RUN_IN, "", 0, line.start, (line.start, end), whole, line.start, index, weak)
+
+
+def _broken_off(text: str, lines: Sequence[Line], heads: Sequence[Head | None]) -> bool:
+    """Whether the last line that was read ends inside a sentence; page numbers are passed over."""
+    before = len(heads) - 1
+    while before > max(0, len(heads) - 4) and lines[before].end - lines[before].start < 4:
+        before -= 1
+    if before < 0:
+        return False
+    line, head = lines[before], heads[before]
+    if head is not None and head.alone:
+        return False
+    return line.end - line.start > _ALONE and text[line.end - 1] not in _CLOSED
 
 
 def _holds_no_heading(title: str) -> bool:

@@ -53,7 +53,7 @@ def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -
 
 
 def _enumerates(text: str, lines: Sequence[Line], row: list[Head]) -> bool:
-    """Whether numbered lines list measures: single sentences, or sentences that say how much."""
+    """Whether marked lines list measures: single sentences, or titles that say how much."""
     return _items(text, lines, row) or 2 * sum(_DIGIT.search(text, *head.title) is not None for head in row) > len(row)
 
 
@@ -106,7 +106,7 @@ def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:
         if head is not None and run and (head.style is Style.DASH or head.ordinal == run[-1].ordinal + 1):
             run.append(head)
             continue
-        if len(run) > 1 and not _items(text, lines, run):
+        if len(run) > 1 and not _enumerates(text, lines, run):
             kept += run
         run = [head] if head is not None and head.ordinal <= 1 else []
     return kept

@@ -136,6 +136,10 @@ def test_it_never_raises_and_makes_nothing_up(text: str) -> None:
     assert front.year is None or 1900 <= front.year <= 2100
 
 
+def test_a_broken_character_beside_the_region() -> None:
+    assert _read("\ud800各位代表：县长")[0].region_code is None
+
+
 @pytest.mark.timing
 @pytest.mark.parametrize(
     "piece",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport.data import content
-from govreport.regions import Place, chain, find, is_place, named, parents, settle, stem, stems, within
+from govreport.regions import Place, chain, find, is_place, named, numbered, parents, settle, stem, stems, within
 
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:
@@ -112,6 +112,10 @@ def test_chains_of_names(words: str, names: tuple[str, ...]) -> None:
     assert chain(words) == names
 
 
+def test_a_year_is_no_name() -> None:
+    assert named("1983") == named("19") == ()
+
+
 def test_parents() -> None:
     assert parents(named("兴山县")[0], 2024) == ("湖北省", "宜昌市")
     assert parents(find("涪陵区", year=2020)[0], 2020) == ("重庆市", None)
@@ -139,7 +143,8 @@ def test_every_name_is_found_by_its_stem() -> None:
     for name in sorted({name for _, name, _, last in _rows() if last == "-"})[::25]:
         assert any(place.name == name for place in named(name))
         assert 2 <= len(stem(name)) <= len(name)
-        assert any(place.name == name for place in stems().get(stem(name), ())) or stem(name) not in stems()
+        rows = stems().get(stem(name), [])
+        assert any(numbered(row).name == name for row in rows) or not is_place(stem(name))
 
 
 @given(st.text(max_size=25))

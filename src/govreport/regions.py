@@ -12,7 +12,20 @@ from importlib.resources import files
 
 from govreport.data import table
 
-__all__ = ["Place", "chain", "find", "is_place", "named", "parents", "prefix", "settle", "stem", "stems", "within"]
+__all__ = [
+    "Place",
+    "chain",
+    "find",
+    "is_place",
+    "named",
+    "numbered",
+    "parents",
+    "prefix",
+    "settle",
+    "stem",
+    "stems",
+    "within",
+]
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _RANKS = {"province": 0, "prefecture": 1, "county": 2}
@@ -60,7 +73,11 @@ def _row(at: int) -> Place:
     rows = _rows()
     start = rows.rfind(b"\n", 0, at) + 1
     end = rows.find(b"\n", at)
-    code, name, first, last = rows[start:end].decode().split("\t")
+    return _made(rows[start:end].decode().split("\t"))
+
+
+def _made(fields: list[str]) -> Place:
+    code, name, first, last = fields
     return Place(code, name, 0 if first == "-" else int(first), 9999 if last == "-" else int(last))
 
 
@@ -73,17 +90,17 @@ def named(name: str) -> tuple[Place, ...]:
     >>> [place.name for place in named("广西")]
     ['广西壮族自治区']
     """
-    if not 2 <= len(name) <= 20 or "\t" in name or "\n" in name or "\ud800" <= max(name) <= "\udfff":
+    if not 2 <= len(name) <= 20 or "\t" in name or "\n" in name:
         return ()
     exact, longer = [], []
-    needle = b"\t" + name.encode()
+    needle = b"\t" + name.encode("utf-8", "surrogatepass")
     rows = _rows()
     at = rows.find(needle)
     while at >= 0:
         place = _row(at)
         if place.name == name:
             exact.append(place)
-        elif _ending().fullmatch(place.name, len(name)):
+        elif place.name.startswith(name) and _ending().fullmatch(place.name, len(name)):
             longer.append(place)
         at = rows.find(needle, at + 1)
     if not exact and not longer and name.endswith("州") and len(name) > 2:
@@ -213,25 +230,36 @@ def chain(words: str) -> tuple[str, ...]:
 
 
 @cache
-def stems() -> dict[str, tuple[Place, ...]]:
-    """All places, present and past, by the stem of their name; stems that are words of the language are left out."""
-    common = set(table("places")["common"])
-    rows: dict[str, list[Place]] = {}
-    for line in _rows().decode().split("\n")[1:-1]:
-        code, name, first, last = line.split("\t")
-        place = Place(code, name, 0 if first == "-" else int(first), 9999 if last == "-" else int(last))
-        rows.setdefault(stem(name), []).append(place)
-    return {name: tuple(places) for name, places in rows.items() if name not in common}
+def _fields() -> list[str]:
+    return _rows().decode().split()
+
+
+@cache
+def stems() -> dict[str, list[int]]:
+    """Numbers of the rows, present and past, by the stem of their name; words of the language are left out.
+
+    >>> [numbered(row).code for row in stems()["宜昌"]]
+    ['420500', '420521', '422700', '422721']
+    """
+    names = _fields()[1::4]
+    stem_of = {name: stem(name) for name in set(names)}
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        rows.setdefault(stem_of[name], []).append(row)
+    for word in table("places")["common"]:
+        rows.pop(word, None)
+    return rows
+
+
+@lru_cache(maxsize=4096)
+def numbered(row: int) -> Place:
+    """The row of that number, from 0."""
+    return _made(_fields()[4 * row : 4 * row + 4])
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(b" ".join(_rows().split()[1::4]).decode().split())
-
-
-@cache
-def _all_stems() -> frozenset[str]:
-    return frozenset(map(stem, _names())) - set(table("places")["common"])
+    return frozenset(_fields()[1::4])
 
 
 def is_place(name: str, *, short: bool = True) -> bool:
@@ -242,4 +270,4 @@ def is_place(name: str, *, short: bool = True) -> bool:
     >>> is_place("兴山县"), is_place("宜昌"), is_place("合作"), is_place("合作市"), is_place("集团")
     (True, True, False, True, False)
     """
-    return name in _names() or (short and name in _all_stems())
+    return name in _names() or (short and name in stems())

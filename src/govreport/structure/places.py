@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from govreport.regions import Place, named, prefix, stems
+from govreport.regions import Place, named, numbered, prefix, stems
 
 __all__ = ["most_spoken_of"]
 
@@ -66,9 +66,10 @@ def _score(
 def _held(counts: Counter[str], year: int | None) -> Iterator[tuple[Place, int]]:
     known = stems()
     for word, count in counts.items():
-        for place in known[word]:
-            if place.gap(year) <= 1:
-                yield place, count
+        for row in known[word]:
+            found = numbered(row)
+            if found.gap(year) <= 1:
+                yield found, count
 
 
 @cache

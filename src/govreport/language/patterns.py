@@ -83,6 +83,7 @@ def _openers() -> Iterator[str]:
     yield from each("前第", f"(?={numeral})")
     yield f"“(?=[^“”\n]{{0,47}}?{numeral})"
     yield from each("比较与同", f"(?=[ \u3000\xa0]?[{DIGITS}“十八九前上{first('moments')}])")
+    yield from each("是为相", f"(?=[^，,。；;]{{2,16}}的[^，,。；;]{{0,4}}[{DIGITS}])")
     yield from (f"{re.escape(word)}(?=[{first('rivals')}])" for word in sorted(words["over"], key=len, reverse=True))
     yield from each("[〔【［", f"(?=注?{D})")
     yield from each("（(", f"(?={numeral}{{1,3}}[）)])")
@@ -134,6 +135,7 @@ def _marks() -> Iterator[tuple[str, str, str]]:
     yield "plan", "“十八九", rf"{PLAN}(?:期间|时期|末|规划|以来)?"
     yield "quote", "“", "“[^“”\n]{1,48}”"
     yield "footnote", "[〔【［", rf"[\[〔【［] ?(?:注)?{D}{{1,3}} ?[\]〕】］]"
+    yield "marker", NUMERALS, rf"{UNTO}[一二三四五六七八九十]{{1,2}}是(?!否|非)"
     yield "marker", "（(", rf"[（(](?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})[）)]"
 
 
@@ -141,6 +143,12 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     """比上年, 较2020年底; and 高于全国平均水平｜0.4个百分点, where points follow."""
     day = rf"{GAP}{YEAR}{GAP}年(?:度|{MONTH}(?:份|{DAY})?)?(?:{any_of('moment_ends')})?"
     moment = rf"(?:{day}|{PLAN}|{any_of('moments')}|(?:前|上){ONE_TO_TEN}年)"
+    stretch = rf"(?:{ONE_TO_TEN}|{D})年"
+    yield (
+        "compare", "是为相",
+        rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
+        rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)",
+    )  # fmt: skip
     yield "compare", "比较与同", rf"[比较与同]{moment}(?:{any_of('moment_tails')}){{0,4}}的?"
     yield (
         "compare", over,
@@ -185,7 +193,7 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     yield "rank", both, "<NUMBER>强(?![化大制势力县市])"
     yield (
         "grade", both,
-        rf"<NUMBER>{MULTIPLE}(?:{any_of('scales')})级|<NUMBER>(?:{any_of('grades')})(?:{any_of('grade_ends')})?",
+        rf"<NUMBER>{MULTIPLE}(?:{any_of('scales')})?级|<NUMBER>(?:{any_of('grades')})(?:{any_of('grade_ends')})?",
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def word_pattern() -> str:
                 groups.setdefault(word[0], []).append((word, _guarded(word, row)))
     words = "|".join(_group(first, sorted(rows, key=lambda row: -len(row[0]))) for first, rows in groups.items())
     under = "|".join(sorted(table("units")["per"], key=len, reverse=True))
-    return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•](?:{under}))?)?)"
+    return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•]?(?:{under}))?)?)"
 
 
 def faults(content: dict[str, Any]) -> tuple[str, ...]:

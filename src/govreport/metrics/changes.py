@@ -6,7 +6,7 @@ from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.names import Head, noun_after, split_heads, tidy
 from govreport.metrics.sentence import Sentence
-from govreport.metrics.tail import Tail
+from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import topic_of
 from govreport.metrics.vocabulary import vocabulary
 
@@ -72,8 +72,8 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     words = vocabulary()
     found = words.growth_nouns.before(text, head.start, head.end)
     if found is not None:
-        head.end -= len(found[0])
-    while head.end > head.start and text[head.end - 1] == "的":
+        head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
+    while head.end > head.start and text[head.end - 1] in "的等":
         head.end -= 1
     causative = words.causatives.after(text, head.start, head.end)
     if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:

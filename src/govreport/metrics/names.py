@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from govreport.language.lexer import Token
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["Head", "head_of", "noun_after", "split_heads", "tidy"]
+__all__ = ["Head", "head_of", "noun_after", "relative_noun", "split_heads", "tidy"]
 
 _JUNK = " \u3000\xa0\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
@@ -14,7 +14,7 @@ _DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
 _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _SETTING = re.compile(r"(?:在|按照?|依托|围绕|通过|面向|针对|作为|根据|经)[^，]{1,24}?(?:上|中|内|下|期间|方面|过程中|以来)(?!升|涨|市|网|线|央|小|心|学|部|药|降|达|游|岗|水)")
 _CONJUNCTIONS = "和及与"
-_NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|和(?=[0-9])|及(?=[0-9])")
+_NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
 
 
 class Head:
@@ -121,13 +121,15 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
 
     Behind a *share* the verb belongs to the name: 86%的｜县建成三级医院.
     """
-    if start >= end or text[start] in "、（(":
+    if start >= end or text[start] in "、（(等":
         return None
     if text[start] in _CONJUNCTIONS and not _bound_inside(text, start, end):
         return None
     stop = _NEXT.search(text, start, end)
     while stop is not None and stop.group() == "、":
         further = _NEXT.search(text, stop.end(), end)
+        if text[stop.end() : stop.end() + 1].isdecimal():
+            break
         if further is None:
             if end >= len(text) or text[end] in "，,；;。！？!\n":
                 stop = None
@@ -167,6 +169,15 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
     while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
+
+
+_RELATIVE = re.compile("[^，,、；;：:。的0-9]{2,20}的")
+
+
+def relative_noun(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun behind a relative clause: 76座｜列入国家规划的｜水库除险加固工程."""
+    clause = _RELATIVE.match(text, start, end)
+    return noun_after(text, clause.end(), end) if clause is not None else None
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from govreport.language.lexer import Token
+from govreport.language.words import Endings
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["Tail", "tail_of"]
@@ -53,6 +54,8 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         found = words.before(text, start, tail.start - done)
         if done and (found is None or found[1] not in ("level", "rise", "fall")):
             break
+        if found is not None and len(found[0]) > 1:
+            found = _outside_tokens(words, text, tail.start - done, found, ends)
         if not tail.fresh and text.startswith("新增", tail.start - 2) and start <= tail.start - 3:
             tail.fresh = True
             tail.fresh_end = tail.start
@@ -63,6 +66,16 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         _take_word(tail, *found)
         tail.start -= len(found[0]) + done
     return tail
+
+
+def _outside_tokens(
+    words: Endings, text: str, end: int, found: tuple[str, str], ends: Mapping[int, Token]
+) -> tuple[str, str] | None:
+    """The word found, or a shorter one where it begins inside a token: 五年｜平均, not 五｜年平均."""
+    for at in range(end - len(found[0]) + 1, end):
+        if at in ends:
+            return words.before(text, at, end)
+    return found
 
 
 def _take_token(tail: Tail, token: Token, start: int) -> bool:

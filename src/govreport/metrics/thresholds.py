@@ -11,6 +11,7 @@ __all__ = ["MONEY", "SIZES", "is_threshold"]
 MONEY = frozenset("元 美元 港元 欧元 日元".split())
 """Base units of money."""
 _VOLTAGES = frozenset("千伏 伏 KV kV kv Kv".split())
+_BODIES = ("企业", "集团", "园区", "项目", "公司", "产业集群")
 SIZES = MONEY | _VOLTAGES | frozenset(
     "吨 千瓦 兆瓦 亩 公顷 平方米 平方公里 立方米 人 米 公里 千伏安 公斤 斤 万 千瓦时 户 头 万吨 岁 张 度".split()
 )
@@ -40,7 +41,10 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     noun = noun_after(text, at, following.start if following else sentence.end)
     if noun is None or text[at] in "，,、；;。":
         return False
-    return token.base in MONEY or (following is not None and following.start == noun[1])
+    if token.base in MONEY or (following is not None and following.start == noun[1]):
+        return True
+    tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
+    return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视
 
 
 def _modifies(sentence: Sentence, index: int) -> bool:
@@ -48,6 +52,8 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
     of = text.startswith("的", token.end)
     noun = noun_after(text, token.end, following.start if following else sentence.end)
+    if noun is not None and token.base in MONEY and text[token.start - 1] in "过超" and text.endswith(_BODIES, *noun):
+        return True
     if following is not None and of and token.base in MONEY and text[token.start - 1] in "过超":
         return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)
     if noun is None or following is None or noun[1] != following.start:

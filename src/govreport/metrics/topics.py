@@ -18,9 +18,9 @@ def topic_of(sentence: Sentence, at: int) -> str:
         return ""
     end = cuts[-1]
     start = cuts[-2] + 1 if len(cuts) > 1 else sentence.start
-    first = next((token for token in sentence.tokens if start <= token.start < end), None)
-    if first is not None:
-        end = tail_of(text, start, first.start, sentence.ends).start
     head = head_of(text, start, end, sentence.starts)
+    first = next((token for token in sentence.tokens if head.start < token.start < end), None)
+    if first is not None:
+        head.end = tail_of(text, head.start, first.start, sentence.ends).start
     noun = noun_after(text, head.start, head.end)
     return tidy(text, *noun) if noun is not None and noun[1] - noun[0] >= 3 else ""

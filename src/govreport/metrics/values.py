@@ -4,7 +4,7 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.names import Head, head_of, noun_after, split_heads, tidy
+from govreport.metrics.names import Head, head_of, noun_after, relative_noun, split_heads, tidy
 from govreport.metrics.topics import topic_of
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import Tail, tail_of
@@ -43,7 +43,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
-    bare = head.end == head.start
+    bare = head.end == head.start or text[head.end - 1] == "等"
+    if bare and noun is None:
+        noun = relative_noun(text, end, following)
     if bare and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, end, following)
     if noun is None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from govreport.data import table
+from govreport.language.units import unit
 from govreport.language.words import Endings
 
 __all__ = ["identify", "indicators"]
@@ -46,6 +47,7 @@ class _Catalogue:
         for bucket in ends.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
         self.ends: Final = ends
+        self.money: Final = frozenset(row["id"] for row in rows["indicator"] if row["dimension"].startswith("money"))
         words = [word for key in ("inner", "tails", "growth_tails") for word in rows[key]]
         last = {pair[-1] for pair in ends} | {word[-1] for word in words} | set("”)）'\"")
         self.last: Final = frozenset(last | {chr(ord(char) + 0xFEE0) for char in last if char.isascii()})
@@ -75,21 +77,32 @@ def indicators() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def identify(name: str, *, growth: bool = False, context: str = "") -> str | None:
+def identify(name: str, *, growth: bool = False, context: str = "", base_unit: str | None = None) -> str | None:
     """The canonical id of what *name* measures, or None where the catalogue does not hold it.
 
     *growth* says that the figure is a rate of change, which some short names need (经济增长8%); *context* is the name
-    of the region whose report it is: with it, a name that begins with another place is not identified.
+    of the region whose report it is: with it, a name that begins with another place is not identified. *base_unit*
+    is the unit of its value, if it has one: what is measured in money is not counted.
 
     >>> identify("兴山县地区生产总值"), identify("经济", growth=True), identify("民营经济增加值")
     ('gdp', 'gdp', 'private_economy_value_added')
     >>> identify("研发投入占GDP比重"), identify("占地区生产总值"), identify("武汉市生产总值", context="湖北省")
     ('research_development_intensity', None, None)
+    >>> identify("生产总值连跨", base_unit="元"), identify("生产总值连跨", base_unit="个")
+    ('gdp', None)
     """
     known = _catalogue()
     found = known.whole.get(name)
-    if found is not None or not name or name[-1] not in known.last:
+    if found is None and name and name[-1] in known.last:
+        found = _by_ends(known, name, growth, context)
+    if found is None or base_unit is None or found not in known.money:
         return found
+    counted = unit(base_unit)
+    return None if counted is not None and counted.dimension.startswith("count") else found
+
+
+def _by_ends(known: _Catalogue, name: str, growth: bool, context: str) -> str | None:
+    """The id by the end of *name*, or by what is left of it without the words that may stand behind a form."""
     key = known.fold(name[-_REACH:])
     key = _REMARK.sub("", key) if key.endswith(")") and key not in known.whole else key
     while key:

@@ -68,7 +68,9 @@ def assemble(
 
 def _identify(metrics: list[dict[str, Any]], region: str) -> None:
     for metric in metrics:
-        metric["indicator"] = identify(metric["name"], growth="growth" in metric, context=region)
+        metric["indicator"] = identify(
+            metric["name"], growth="growth" in metric, context=region, base_unit=metric.get("base_unit")
+        )
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from functools import cache
 from govreport.data import table
 from govreport.structure.lines import Line
 from govreport.structure.markers import Mark, Style, read_mark
+from govreport.structure.roles import opens_plan
 
 __all__ = ["Head", "find_heads", "is_top_title"]
 
@@ -189,7 +190,7 @@ def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
     if index + 1 >= len(lines):
         return None
     following = lines[index + 1]
-    top = is_top_title(title)
+    top = is_top_title(title) or (before in _CLOSED and opens_plan(text, following))
     if not top and before not in _CLOSED:
         return None
     if text[following.start] in "，。、；：》”,;:)）":

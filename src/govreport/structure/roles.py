@@ -9,7 +9,7 @@ from govreport.models import Role
 from govreport.structure.lines import Line
 from govreport.structure.outline import Part
 
-__all__ = ["assign_roles", "find_pivot", "title_role"]
+__all__ = ["assign_roles", "find_pivot", "opens_plan", "title_role"]
 
 _YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
 _AIM_NEAR = 60
@@ -75,7 +75,7 @@ def _plan_after(text: str, lines: Sequence[Line], trouble: int, named: dict[int,
             if named[index] is Role.PLAN:
                 return index
             heading = index
-        if _opens_plan(text, lines[index]):
+        if opens_plan(text, lines[index]):
             return heading if heading is not None else index
     return None
 
@@ -85,7 +85,8 @@ def _is_difficulty(text: str, line: Line) -> bool:
     return seeing is not None and _pattern("pivot", "trouble").search(text, seeing.start(), line.end) is not None
 
 
-def _opens_plan(text: str, line: Line) -> bool:
+def opens_plan(text: str, line: Line) -> bool:
+    """Whether a paragraph begins as the first of a plan does: 今年是, 2024年是, 今后五年, or with an aim."""
     begin = line.start
     for word in _words("passage", "break"):
         if text.startswith(word, begin):

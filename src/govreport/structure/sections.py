@@ -86,8 +86,10 @@ def _ranked(text: str, heads: list[Head]) -> list[Head]:
     _mend(heads)
     if not bare:
         return heads
-    if len({head.ordinal for head in numbered}) > 1 and numbered[0].start < bare[0].start:
-        for head in bare:
+    counted = next((head.start for head in heads if head.style is Style.NUMBER), len(text))
+    among = len({head.ordinal for head in numbered}) > 1 and numbered[0].start < bare[0].start
+    for head in bare:
+        if among or (head.start > counted and not is_top_title(_title(text, head))):
             head.style = Style.FREE
     return heads
 

@@ -7,6 +7,8 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govreport
 from govreport.documents.page import complement, iso_date, page_lines
@@ -226,3 +228,75 @@ def test_no_section_of_a_real_page_holds_chrome() -> None:
         for section in report.walk():
             hits += [f"{path.name}: {line}" for line in report.quote(section.span).splitlines() if CHROME.search(line)]
     assert hits == []
+
+
+_WORDS = [
+    *(
+        "时间：",
+        "来源：",
+        "阅读：",
+        "303",
+        "内容摘要：",
+        "当前位置：",
+        "首页",
+        ">",
+        "|",
+        "2024-01-02",
+        "【打印】",
+        "政府工作报告",
+    ),
+    *(
+        "[湖北] 政府工作报告",
+        "[复制链接]",
+        "Rank: 7",
+        "发表于 2024-6-15 18:27:36",
+        "|只看该作者",
+        "楼主",
+        "沙发",
+        "收藏0",
+        "回复",
+    ),
+    *(
+        "作者: 某 时间: 2024-6-15 18:27",
+        "分享到：",
+        "上一篇：",
+        "名词解释",
+        "版权所有",
+        "冀ICP备06016263号-1",
+        "Powered by",
+    ),
+    *(
+        "各位代表：",
+        "一、回顾",
+        "地区生产总值170亿元，增长8%。",
+        "粮食产量15万吨。" * 20,
+        "\ufeff",
+        "\x00",
+        "\\r\\n",
+        "\ud800",
+        " \u3000",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40), st.sampled_from(["\n", "\r\n", "\\r\\n", "", "\n\n"]))
+def test_any_mixture_of_lines_leaves_ranges_in_order(lines: list[str], end: str) -> None:
+    page = end.join(lines)
+    found = document(page)
+    assert found.text == page
+    last = 0
+    for start, stop in found.kept:
+        assert last <= start < stop <= len(page)
+        last = stop
+    if page.strip():
+        assert any(page[start:stop].strip() for start, stop in found.kept)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=20))
+def test_prose_below_the_salutation_is_kept(lines: list[str]) -> None:
+    """A page without a forum around it: whatever stands in front, between and behind."""
+    above = [line for line in lines if not line.startswith(("发表于", "作者:", "楼主"))]
+    prose = "全年完成投资71.6亿元，新建学校12所，城镇新增就业4195人。" * 3
+    page = "\n".join([*above, "各位代表：", prose, "来源：某网", prose + "二", "上一篇：没有了"])
+    kept = "".join(page[start:stop] for start, stop in document(page).kept)
+    assert kept.count(prose) == 2

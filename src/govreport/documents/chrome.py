@@ -124,9 +124,9 @@ def _first_copy(text: str, lines: list[PageLine]) -> int:
     if footer is None:
         return len(lines)
     below = next((at for at, line in enumerate(lines) if line.end > footer.start()), len(lines))
-    prose = next((line.text for line in lines[below:] if len(line.text) > _PROSE), None)
-    repeated = prose is not None and text.find(prose, lines[0].start, footer.start()) >= 0
-    return below + 1 if repeated else len(lines)
+    above = {line.text for line in lines[:below]}
+    prose = [line.text for line in lines[below:] if len(line.text) > _PROSE and not _words().tail.match(line.text)]
+    return below + 1 if prose and above.issuperset(prose) else len(lines)
 
 
 def _is_prose(line: str) -> bool:

@@ -134,7 +134,7 @@ def document(text: str, encoding: str | None = None) -> Document:
     if post is not None and post.floors > 1:
         doubts.append(("GR116", f"the report is put together from {post.floors} posts of the page", None))
     kept = complement(cuts + chrome.cuts, len(text))
-    if not any(text[start:end].strip() for start, end in kept):
+    if text.strip() and not any(text[start:end].strip() for start, end in kept):
         kept = ((0, len(text)),)
     return Document(
         text=text,

@@ -40,8 +40,8 @@ class Token:
         return f"Token({self.kind} {self.start}:{self.end} {self.value} {self.upper or ''} {self.unit})"
 
 
-_NUMERAL = re.compile(rf"{D}|{CHINESE}+(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])")
-_LIST = re.compile(rf"{D}[^”]*[、，,][^”]*{D}")
+_NUMERAL = re.compile(rf"{D}|(?<!{CHINESE}){CHINESE}++(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])")
+_LIST = re.compile(rf"[^”0-9０-９]*+{D}[^”、，,]*+[、，,][^”0-9０-９]*+{D}")
 _QUANTITY = ("number", "mul", "bare", "mul2", "unit", "more", "more2", "more3", "more4", "more5")
 _NO_MORE = [None] * 5
 _ALIASES = {"phone": "code", "latin": "code"}
@@ -70,7 +70,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if kind == "quote":
             if not _NUMERAL.search(text, at, start):
                 continue
-            if _LIST.search(text, at, start):
+            if _LIST.match(text, at, start):
                 start = at + 1
                 continue
             kind = "name"

@@ -91,9 +91,7 @@ def test_everything_public_is_there_and_says_what_it_is() -> None:
 )
 def test_parse_and_read_are_functions_whatever_is_imported_first(first: str) -> None:
     use = "len(govreport.read(sys.argv[1].encode()).metrics), len(govreport.parse(sys.argv[1]).metrics)"
-    assert (
-        _python(f"import sys\n{first}\nprint(*({use}))", "地区生产总值170亿元。").split() == ["1", "1"]
-    )
+    assert _python(f"import sys\n{first}\nprint(*({use}))", "地区生产总值170亿元。").split() == ["1", "1"]
 
 
 def test_the_typing_example_runs(seed: govreport.Report, seed_path: Path) -> None:

@@ -259,7 +259,7 @@ def _said(front: FrontMatter, meeting: re.Match[str] | None, head: Sequence[_Pri
 
 
 def _read_region(front: FrontMatter, text: str, start: int, said: list[str], document: Document) -> None:
-    owner = _OWNER.match(re.sub(r"[\[【][^\]】]*[\]】]|\s", "", document.title or ""))
+    owner = _OWNER.match(re.sub(r"[\[【][^\[\]【】]*[\]】]|\s", "", document.title or ""))
     region = locate(text, start, said, owner[1] if owner else "", document.board or "", front.year)
     front.region_name, front.region_level, front.region_code = region.name, region.level, region.code
     front.province, front.prefecture = region.province, region.prefecture

@@ -42,7 +42,9 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
             head.start = token.end
             continue
         if token is not None and token.kind == "duration" and token.end < head.end and (
-            text[token.end] in "来间内" or _verb_follows(text, token.end, head.end)
+            text[token.end] in "来间内"
+            or (token.unit == "年" and not text.startswith(words.plan_words, token.end))
+            or _verb_follows(text, token.end, head.end)
         ):
             head.start = token.end + (text[token.end] in "来间内")
             continue

@@ -6,6 +6,7 @@
 from govreport.metrics.names import head_of, noun_after, tidy
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["topic_of"]
 
@@ -22,5 +23,8 @@ def topic_of(sentence: Sentence, at: int) -> str:
     first = next((token for token in sentence.tokens if head.start < token.start < end), None)
     if first is not None:
         head.end = tail_of(text, head.start, first.start, sentence.ends).start
+    verb = vocabulary().predicate_starts.after(text, head.start, head.end)
+    if verb is not None and len(verb[0]) > 1 and head.start + len(verb[0]) < head.end:
+        head.start += len(verb[0])
     noun = noun_after(text, head.start, head.end)
     return tidy(text, *noun) if noun is not None and noun[1] - noun[0] >= 3 else ""

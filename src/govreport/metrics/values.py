@@ -23,19 +23,20 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
+    text = sentence.text
     after = next((other for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), None)
     following = after.start if after else sentence.end
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
-    if after.base in MONEY and noun[1] >= following - 2 and sentence.text.startswith("的", after.end):
-        modified = noun_after(sentence.text, after.end, sentence.end)
+    if after.base in MONEY and noun[1] >= following - 2 and text.startswith("的", after.end):
+        modified = noun_after(text, after.end, sentence.end)
         if modified is not None:
             return (noun[0], modified[1]), False  # 82个｜预增产值过10亿元的重大增长点
-    cut = tail_of(sentence.text, end, following, sentence.ends).start
+    cut = tail_of(text, end, following, sentence.ends).start
     if noun[1] < cut or cut == following:
         return noun, False
-    if head.end > head.start or token.base in ("%", "‰"):
+    if not _is_bare(text, head) or token.base in ("%", "‰"):
         return None, False
     return ((noun[0], cut) if cut > noun[0] else None), True
 
@@ -43,7 +44,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
-    bare = head.end == head.start or text[head.end - 1] == "等"
+    bare = _is_bare(text, head)
     if bare and noun is None:
         noun = relative_noun(text, end, following)
     if bare and (noun is None or _is_manner(text, noun)):
@@ -60,6 +61,11 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if of and token.base in _DIMENSIONS and named:
         return None
     return noun
+
+
+def _is_bare(text: str, head: Head) -> bool:
+    """Whether nothing on the left names what is counted; a list that 等 ends only gives examples of it."""
+    return head.end == head.start or text[head.end - 1] == "等"
 
 
 def _is_manner(text: str, noun: Range) -> bool:

@@ -56,6 +56,7 @@ class Vocabulary:
         self.of_growth: Final = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
         self._changes: Final = tuple(clause["change"].items())
         self._change: Final = re.compile("|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in self._changes))
+        self.plan_words: Final = tuple(clause["plans"])
         self.part_words: Final = tuple(clause["part"])
         self.least_words: Final = tuple(clause["least"])
         self.forecast: Final = re.compile(f"(?:{_any(clause['forecast'])})")

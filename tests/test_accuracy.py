@@ -1,0 +1,77 @@
+"""Accuracy on real reports, where the gold reports and the corpus are at hand; elsewhere these tests skip, saying so."""
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_properties import check_account, check_sections, check_spans
+
+import govreport
+from govreport.models import NumeralKind
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.slow
+
+# What the project has promised to reach, on all gold reports together and on those that nobody may look at.
+TOTAL = {"found": 0.99, "amount": 0.985, "named": 0.94, "whole": 0.93, "sections": 0.94, "glossary": 0.99,
+         "headline": 0.95, "metadata": 0.95}  # fmt: skip
+BLIND_WHOLE = 0.92
+SEED_WHOLE = 0.97
+UNRESOLVED = 0.02
+
+
+@pytest.fixture(scope="module")
+def scores(shared: Path) -> dict[str, Any]:
+    """The figures of the scorer."""
+    command = f"{sys.executable} -m govreport parse {{}} --format json"
+    call = [sys.executable, str(shared / "tools" / "score.py"), "--text", "--json", "--command", command]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+@pytest.mark.parametrize(("level", "floor"), TOTAL.items())
+def test_gold_reports(scores: dict[str, Any], level: str, floor: float) -> None:
+    assert scores["TOTAL"][level] >= floor
+
+
+def test_gold_reports_that_nobody_looked_at(scores: dict[str, Any]) -> None:
+    assert scores["BLIND"]["whole"] >= BLIND_WHOLE
+
+
+def test_the_seed(scores: dict[str, Any]) -> None:
+    assert scores["xingshan_2024"]["whole"] >= SEED_WHOLE
+
+
+def test_every_text_of_the_corpus_is_read(shared: Path) -> None:
+    """No exception; the laws of spans, sections and numerals; and few numerals that no rule takes."""
+    kinds: Counter[str] = Counter()
+    read = 0
+    for path in sorted((shared / "corpus").glob("*.txt")):
+        report = govreport.read(path)
+        check_spans(report)
+        check_sections(report)
+        check_account(report)
+        kinds.update(numeral.kind for numeral in report.numerals)
+        kinds["metric"] += len(report.metrics)
+        read += 1
+    assert read > 200
+    share = kinds[NumeralKind.UNRESOLVED] / kinds.total()
+    assert share < UNRESOLVED, f"{share:.2%} unresolved: {kinds.most_common()}"
+
+
+def test_nothing_of_the_corpus_is_copied(shared: Path) -> None:
+    """A sentence is fine as a case; what is longer belongs to the report that it was taken from."""
+    seed = (ROOT / "seeds" / "xingshan-2024.txt").read_text(encoding="utf-8")
+    long = re.compile("[^\\n\"']{150,}")
+    corpus = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (shared / "corpus").glob("*.txt"))
+    for path in (ROOT / "tests").rglob("*"):
+        if path.suffix in (".toml", ".py", ".txt"):
+            for match in long.finditer(path.read_text(encoding="utf-8")):
+                assert match.group() in seed or match.group() not in corpus, f"{path.name}: {match.group()[:40]}"

@@ -14,6 +14,8 @@ from govreport.language.units import unit
 
 __all__ = ["Token", "tokens"]
 
+_ONE = Decimal(1)
+
 
 class Token:
     """A written number, or a comparison that a number follows.
@@ -33,7 +35,7 @@ class Token:
         self.upper: Decimal | None = None
         self.unit: str | None = None
         self.base: str | None = None
-        self.factor = Decimal(1)
+        self.factor = _ONE
         self.more = False
 
     def __repr__(self) -> str:

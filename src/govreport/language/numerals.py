@@ -98,6 +98,8 @@ def parse_spelt(text: str) -> tuple[Decimal | None, Decimal | None]:
     >>> [tuple(map(str, parse_spelt(word))) for word in ("十二", "七八", "千千万万")]
     [('12', 'None'), ('7', '8'), ('None', 'None')]
     """
+    if text in _DIGITS:  # most are a single digit
+        return Decimal(_DIGITS[text]), None
     pair = parse_pair(text)
     if pair is not None:
         return pair

@@ -17,7 +17,7 @@ from govreport.language.units import word_pattern
 __all__ = ["Opening", "openings"]
 
 D: Final = "[0-9０-９]"
-ARABIC: Final = rf"{D}+(?:[,，]{D}{{3}}(?!{D}))*(?:[.．]{D}+)?"
+ARABIC: Final = rf"{D}++(?:[,，]{D}{{3}}(?!{D}))*(?:[.．]{D}++)?"
 NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
 CHINESE: Final = f"[{NUMERALS}]"
 SPELT: Final = f"{CHINESE}+(?:点[一二三四五六七八九零〇]{{1,9}}[百千万亿]{{0,2}})?"
@@ -29,11 +29,14 @@ DASH: Final = "(?:[-－—–―~～─]{1,2}|至|到)"
 MONTH: Final = rf"(?:{D}{{1,2}}{GAP}|{ONE_TO_TEN}{{1,3}})月"
 DAY: Final = rf"(?:{GAP}{D}{{1,2}}{GAP}[日号]|{ONE_TO_TEN}{{1,4}}[日号])"
 PLAN: Final = "“?(?:十[一二三四五六]|[八九]|十)五”"
-MULTIPLE: Final = "(?:千(?![瓦米克伏安卡])|[百万亿]){0,2}"
+POWER: Final = "(?:[百万亿]|千(?![瓦米克伏安卡]))"
+MULTIPLE: Final = f"(?:{POWER}{POWER}?)?"
 MORE: Final = "[多余几]"
 
 DIGITS: Final = "0123456789０１２３４５６７８９"
-LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+LATIN: Final = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+)
 
 Words = Callable[[str], str]
 
@@ -125,9 +128,9 @@ def _rules() -> Iterator[tuple[str, str, str]]:
 
 
 def _plain_quantity(unit: str, times: list[str]) -> str:
-    """170亿元, with a mark behind it, and 8.8% with no dash: most quantities, which no other alternative takes."""
+    """170亿元, with a mark or 以上 behind it, and 8.8% with no dash: most quantities; nothing else takes them."""
     time = "|".join(map(re.escape, times))
-    amount = rf"(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit})(?=[，,。；;、])"
+    amount = rf"(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit})(?=[，,。；;、]|以[上内])"
     return rf"(?P<pnumber>{ARABIC})(?:(?P<share>[%％])(?!{DASH})|{amount})"
 
 
@@ -157,7 +160,11 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _codes(latin_units: str) -> Iterator[tuple[str, str, str]]:
-    yield "code", LATIN, rf"(?<![A-Za-z])[A-Za-zＡ-Ｚ]{{1,12}}[-－·.]?{D}+(?:[-－·.．]{D}+){{0,4}}[A-Za-z]{{0,8}}(?:级|类)?"
+    yield (
+        "code",
+        LATIN,
+        rf"(?<![A-Za-z])[A-Za-zＡ-Ｚ]{{1,12}}[-－·.]?{D}+(?:[-－·.．]{D}+){{0,4}}[A-Za-z]{{0,8}}(?:级|类)?",
+    )
     yield "code", DIGITS, rf"{D}+(?:[+＋](?:{D}+|[A-Za-z]|[一二三四五六七八九十])){{1,9}}"
     yield "ratio", DIGITS, rf"{ARABIC}(?:[:：∶︰]{ARABIC}){{1,5}}(?!{D})"
     yield "phone", DIGITS, rf"{D}{{3,4}}-{D}{{7,8}}"
@@ -167,7 +174,11 @@ def _codes(latin_units: str) -> Iterator[tuple[str, str, str]]:
 def _dates(ends: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + "一二"
     year = rf"{YEAR}{GAP}年"
-    yield "date", both, rf"{YEAR}{GAP}年?(?:{DASH}|[／/、和与及]){year}(?:度|{ends})?|{YEAR}年?(?:{DASH}|[／/]){D}{{2}}年度?"
+    yield (
+        "date",
+        both,
+        rf"{YEAR}{GAP}年?(?:{DASH}|[／/、和与及]){year}(?:度|{ends})?|{YEAR}年?(?:{DASH}|[／/]){D}{{2}}年度?",
+    )
     yield (
         "date", both,
         rf"{year}(?:度|(?:{MONTH}(?:份|{DAY})?)(?:{DASH}(?:{MONTH})?{DAY}?)?)?(?:{ends})?"
@@ -189,7 +200,8 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     yield "ordinal", "第", rf"第(?:{D}+|{CHINESE}+)(?:{any_of('ordinal_units')})?"
     yield "ordinal", both, rf"{few}届(?:{few}(?:次|中))?"
     yield "ordinal", both, rf"{few}次(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})"
-    yield "rank", "前Tt", rf"(?:前|[Tt][Oo][Pp])(?:{ARABIC}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
+    number = ARABIC.replace("++", "+")  # of 前50年 it is the 前5
+    yield "rank", "前Tt", rf"(?:前|[Tt][Oo][Pp])(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
     yield "rank", both, "<NUMBER>强(?![化大制势力县市])"
     yield (
         "grade", both,
@@ -208,9 +220,10 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
         "duration", both,
         rf"(?:(?P<lo><NUMBER>){DASH})?(?P<hi><NUMBER>){GAP}(?:{MORE}|来)?(?P<span>{time})(?:{MORE}|半)?",
     )  # fmt: skip
+    near = rf"(?=[^-－—–―~～─至到\n]{{1,48}}+{DASH})"  # few numbers have a dash behind them
     yield (
         "range", DIGITS,
-        rf"(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
+        rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
         rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?",
     )  # fmt: skip
     yield (

@@ -1,4 +1,4 @@
-"""Accuracy on real reports, where the gold reports and the corpus are at hand; elsewhere these tests skip, saying so."""
+"""Accuracy on real reports, where gold and corpus stand beside the repository; elsewhere these tests skip."""
 
 import json
 import re

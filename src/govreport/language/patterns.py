@@ -201,7 +201,8 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     yield "ordinal", both, rf"{few}届(?:{few}(?:次|中))?"
     yield "ordinal", both, rf"{few}次(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})"
     number = ARABIC.replace("++", "+")  # of 前50年 it is the 前5
-    yield "rank", "前Tt", rf"(?:前|[Tt][Oo][Pp])(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
+    first = "(?:(?<![提目年以])前|[Tt][Oo][Pp])"  # 提前3年, 目前760万, 10年前1.5万 hold no rank
+    yield "rank", "前Tt", rf"{first}(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
     yield "rank", both, "<NUMBER>强(?![化大制势力县市])"
     yield (
         "grade", both,

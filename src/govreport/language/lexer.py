@@ -42,7 +42,9 @@ class Token:
         return f"Token({self.kind} {self.start}:{self.end} {self.value} {self.upper or ''} {self.unit})"
 
 
-_NUMERAL = re.compile(rf"{D}|(?<!{CHINESE}){CHINESE}++(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])")
+_NUMERAL = re.compile(
+    rf"{D}|(?<!{CHINESE}){CHINESE}++(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])"
+)
 _LIST = re.compile(rf"[^”0-9０-９]*+{D}[^”、，,]*+[、，,][^”0-9０-９]*+{D}")
 _QUANTITY = ("number", "mul", "bare", "mul2", "unit", "more", "more2", "more3", "more4", "more5")
 _NO_MORE = [None] * 5

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from govreport.language.lexer import Token
 from govreport.metrics.changes import attach_changes, basis_of, is_change, sign_of
 from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
-from govreport.metrics.names import Head, head_of
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity

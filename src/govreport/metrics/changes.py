@@ -3,8 +3,11 @@
 import re
 
 from govreport.language.lexer import Token
+from govreport.metrics.coordination import split_heads
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.names import Head, noun_after, split_heads, tidy
+from govreport.metrics.heads import Head
+from govreport.metrics.names import tidy
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import topic_of
@@ -12,9 +15,9 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
 
-_POINTS = frozenset("百分点 千分点 个百分点".split())
+_POINTS = frozenset(["百分点", "千分点", "个百分点"])
 _EARLIER = re.compile("[0-9０-９”〇]")
-_RATES = frozenset("% 百分点 倍 成 ‰ 千分点 个百分点 基点".split())
+_RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 
 
 def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:

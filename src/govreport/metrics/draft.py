@@ -1,6 +1,6 @@
 """A metric in the making: what attachment fills in and the report's model is built from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from govreport.language.lexer import Token

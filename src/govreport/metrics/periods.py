@@ -1,8 +1,8 @@
 """Of which years a figure speaks.
 
-A cue (去年, 2002年, 到2025年, 过去五年, “十三五”时期) governs the figures behind it in its sentence up to the next cue, and
-the rest of its paragraph where that has none of its own. Without a cue a target is of the year of the report, and what
-was reached of the year before.
+A cue (去年, 2002年, 到2025年, 过去五年, “十三五”时期) governs the figures behind it in its sentence up to the next cue,
+and the rest of its paragraph where that has none of its own. Without a cue a target is of the year of the report, and
+what was reached of the year before.
 """
 
 import re
@@ -15,7 +15,7 @@ from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
 
-__all__ = ["Cue", "Years", "cues_in", "horizon", "governing", "period_of", "years_in"]
+__all__ = ["Cue", "Years", "cues_in", "governing", "horizon", "period_of", "years_in"]
 
 Years = tuple[int, int]
 
@@ -27,9 +27,10 @@ class Cue(NamedTuple):
     years: Years
 
 
-_FIRST_YEARS = {
-    "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031,
-}  # fmt: skip
+_PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"]
+_FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
+"""First years of the five-year plans: 2021 for 十四."""
+
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")

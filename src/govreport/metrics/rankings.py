@@ -12,7 +12,7 @@ from typing import Any, Final
 from govreport.data import table
 from govreport.language.numerals import parse_number
 from govreport.language.words import Beginnings, Endings
-from govreport.metrics.names import split_heads
+from govreport.metrics.coordination import split_heads
 from govreport.models import Role
 from govreport.structure.outline import Block
 

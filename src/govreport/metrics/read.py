@@ -1,16 +1,14 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
 from govreport.language.lexer import Token, tokens
 from govreport.metrics.attach import read_sentence
-from govreport.metrics.draft import Draft
 from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_of
 from govreport.metrics.rows import metric_row
-from govreport.metrics.sentence import CANDIDATES, Sentence
+from govreport.metrics.sentence import Sentence
 from govreport.metrics.standing import spread, status_of
 from govreport.structure.outline import Block
 

@@ -22,7 +22,7 @@ class Sentence:
     """A sentence as attachment works through it, from left to right.
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
-    divides at this point. ``least`` and ``divided`` tell whether words such as 至少 and 其中 stand in the sentence at all.
+    divides at this point. ``least`` and ``divided`` tell whether words such as 至少 and 其中 stand in the sentence.
     """
 
     text: str

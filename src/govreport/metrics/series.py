@@ -4,7 +4,7 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.limits import AFTER
-from govreport.metrics.names import noun_after
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.thresholds import MONEY
@@ -12,8 +12,8 @@ from govreport.metrics.thresholds import MONEY
 __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
-_BODIES = frozenset("户 个 家 村".split())
-_PEOPLE = frozenset("人 户 名 人次".split())
+_BODIES = frozenset(["户", "个", "家", "村"])
+_PEOPLE = frozenset(["人", "户", "名", "人次"])
 
 
 def series_at(sentence: Sentence, index: int) -> list[Token]:
@@ -21,7 +21,6 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
 
     A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
     """
-    text = sentence.text
     series = [sentence.tokens[index]]
     for token in sentence.tokens[index + 1 :]:
         last = series[-1]

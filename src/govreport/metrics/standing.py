@@ -20,7 +20,7 @@ def _reached() -> re.Pattern[str]:
 
 
 def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
-    """预计 governs its clause and those that follow, up to a semicolon; a commitment governs the rest of its sentence."""
+    """Spread what governs several figures: 预计 up to a semicolon, a commitment over the rest of its sentence."""
     commitment = ""
     forecast = False
     last = start
@@ -33,9 +33,7 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
         last = at
 
 
-def status_of(
-    draft: Draft, role: Role, text: str, clause: tuple[int, int], year: int | None, cue: Years | None
-) -> str:
+def status_of(draft: Draft, role: Role, text: str, clause: tuple[int, int], year: int | None, cue: Years | None) -> str:
     """The status of a figure from its own clause first, and from the role of its section where that is silent."""
     if draft.origin:
         return "actual"

@@ -1,7 +1,7 @@
 """Whether a number states a quantity: spelt counts, lengths of time, and numbers without a unit."""
 
 from govreport.language.lexer import Token
-from govreport.metrics.names import Head
+from govreport.metrics.heads import Head
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
 from govreport.metrics.thresholds import MONEY
@@ -9,9 +9,9 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["states_quantity"]
 
-_RATES = frozenset("倍 成 % 番".split())
-_AMOUNTS = MONEY | _RATES | frozenset("亩 公里 吨".split())
-_COUNTED_THINGS = frozenset("家 户 所 座 名 人 条 处 架 艘 辆 宗 例 起".split())
+_RATES = frozenset(["倍", "成", "%", "番"])
+_AMOUNTS = MONEY | _RATES | frozenset(["亩", "公里", "吨"])
+_COUNTED_THINGS = frozenset(["家", "户", "所", "座", "名", "人", "条", "处", "架", "艘", "辆", "宗", "例", "起"])
 
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from govreport.metrics.draft import Draft
-from govreport.metrics.names import noun_after, tidy
+from govreport.metrics.names import tidy
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["assign_subjects"]
@@ -31,7 +32,11 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft]) ->
 
 
 def _thing(text: str, draft: Draft, following: int, end: int) -> None:
-    if draft.value is None or vocabulary().sums.before(draft.name, 0, len(draft.name)) is None or not text.startswith("的", draft.value.end):
+    if (
+        draft.value is None
+        or vocabulary().sums.before(draft.name, 0, len(draft.name)) is None
+        or not text.startswith("的", draft.value.end)
+    ):
         return
     noun = noun_after(text, draft.value.end, end)
     if noun is not None and noun[1] <= following and noun[1] - noun[0] >= 4:

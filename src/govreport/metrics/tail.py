@@ -46,11 +46,11 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             if not _take_token(tail, token, start):
                 break
             continue
-        before = ends.get(tail.start - 1)
-        if text[tail.start - 1] in BLANK or (text[tail.start - 1] == "的" and before is not None and before.kind in TIMES):
+        last = text[tail.start - 1]
+        if last in BLANK or (last == "的" and _is_time(ends.get(tail.start - 1))):
             tail.start -= 1
             continue
-        done = text[tail.start - 1] == "了"
+        done = last == "了"
         found = words.before(text, start, tail.start - done)
         if done and (found is None or found[1] not in ("level", "rise", "fall")):
             break
@@ -66,6 +66,10 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         _take_word(tail, *found)
         tail.start -= len(found[0]) + done
     return tail
+
+
+def _is_time(token: Token | None) -> bool:
+    return token is not None and token.kind in TIMES
 
 
 def _outside_tokens(
@@ -90,27 +94,30 @@ def _take_token(tail: Tail, token: Token, start: int) -> bool:
 
 
 def _take_word(tail: Tail, word: str, kind: str) -> None:
-    match kind:
-        case "level" | "origin" | "rise" | "fall":
-            if not tail.kind:
-                tail.kind = kind
-            elif tail.kind == "level" and kind in ("rise", "fall"):
-                tail.kind = f"{kind}_level"  # 增长控制在5%: a change, if the unit is one of change
-        case "higher" | "lower":
-            tail.kind = tail.kind or ("rise_level" if kind == "higher" else "fall_level")
-        case "approx" | "at_least" | "at_most":
-            tail.bound = tail.bound or kind
-        case "mean":
-            tail.mean = True
-        case "share_out":
-            tail.share_out = True
-        case "forecast":
-            tail.forecast = True
-        case "adverb":
-            if word in ("均", "都", "双双"):
-                tail.even = True
-            elif word == "年均":
-                tail.mean = True
-        case _:
-            if kind.startswith("commitment."):
-                tail.commitment = kind.removeprefix("commitment.")
+    if kind in _KINDS:
+        _take_kind(tail, kind)
+    elif kind in _BOUNDS:
+        tail.bound = tail.bound or kind
+    elif kind == "mean":
+        tail.mean = True
+    elif kind == "share_out":
+        tail.share_out = True
+    elif kind == "forecast":
+        tail.forecast = True
+    elif kind == "even":
+        tail.even = True
+    elif kind.startswith("commitment."):
+        tail.commitment = kind.removeprefix("commitment.")
+
+
+_KINDS = {"level": "level", "origin": "origin", "rise": "rise", "fall": "fall", "higher": "rise", "lower": "fall"}
+_BOUNDS = frozenset(("approx", "at_least", "at_most"))
+
+
+def _take_kind(tail: Tail, kind: str) -> None:
+    """The word next to the number decides; 增长控制在5% is a change, if the unit is one of change."""
+    meant = _KINDS[kind]
+    if not tail.kind:
+        tail.kind = f"{meant}_level" if kind in ("higher", "lower") else meant
+    elif tail.kind == "level" and meant in ("rise", "fall"):
+        tail.kind = f"{meant}_level"

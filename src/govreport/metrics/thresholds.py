@@ -2,19 +2,20 @@
 
 from govreport.language.lexer import Token
 from govreport.metrics.limits import AFTER
-from govreport.metrics.names import noun_after
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CUT, Sentence
 from govreport.metrics.tail import tail_of
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["MONEY", "SIZES", "is_threshold"]
 
-MONEY = frozenset("元 美元 港元 欧元 日元".split())
+MONEY = frozenset(["元", "美元", "港元", "欧元", "日元"])
 """Base units of money."""
-_VOLTAGES = frozenset("千伏 伏 KV kV kv Kv".split())
-_BODIES = ("企业", "集团", "园区", "项目", "公司", "产业集群")
-SIZES = MONEY | _VOLTAGES | frozenset(
-    "吨 千瓦 兆瓦 亩 公顷 平方米 平方公里 立方米 人 米 公里 千伏安 公斤 斤 万 千瓦时 户 头 万吨 岁 张 度".split()
+_VOLTAGES = frozenset(["千伏", "伏", "KV", "kV", "kv", "Kv"])
+_PHYSICAL = frozenset(
+    ["吨", "千瓦", "兆瓦", "亩", "公顷", "平方米", "平方公里", "立方米", "米", "公里", "千伏安", "公斤", "斤", "千瓦时"]
 )
+SIZES = MONEY | _VOLTAGES | _PHYSICAL | frozenset(["人", "万", "户", "头", "万吨", "岁", "张", "度"])
 """Base units in which things are described by their size."""
 
 
@@ -52,7 +53,12 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
     of = text.startswith("的", token.end)
     noun = noun_after(text, token.end, following.start if following else sentence.end)
-    if noun is not None and token.base in MONEY and text[token.start - 1] in "过超" and text.endswith(_BODIES, *noun):
+    if (
+        noun is not None
+        and token.base in MONEY
+        and text[token.start - 1] in "过超"
+        and text.endswith(vocabulary().bodies, *noun)
+    ):
         return True
     if following is not None and of and token.base in MONEY and text[token.start - 1] in "过超":
         return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)

@@ -3,7 +3,9 @@
 贸易顺差连续两年下降, 2010年比上年减少6.4%: the trade surplus.
 """
 
-from govreport.metrics.names import head_of, noun_after, tidy
+from govreport.metrics.heads import head_of
+from govreport.metrics.names import tidy
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.vocabulary import vocabulary

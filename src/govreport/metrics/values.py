@@ -3,18 +3,21 @@
 import re
 
 from govreport.language.lexer import Token
+from govreport.metrics.coordination import split_heads
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.names import Head, head_of, noun_after, relative_noun, split_heads, tidy
-from govreport.metrics.topics import topic_of
+from govreport.metrics.heads import Head, head_of
+from govreport.metrics.names import tidy
+from govreport.metrics.nouns import noun_after, relative_noun
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import MONEY, SIZES
+from govreport.metrics.topics import topic_of
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
-_DIMENSIONS = SIZES - frozenset("户 人 头".split())
+_DIMENSIONS = SIZES - frozenset(["户", "人", "头"])
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -104,9 +107,7 @@ def _ends_in_verb(text: str, head: Head) -> bool:
     return vocabulary().object_ends.before(text, head.start, head.end) is not None
 
 
-def attach_values(
-    sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None
-) -> list[Draft]:
+def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None) -> list[Draft]:
     """Drafts for the values of one series, each under its name."""
     text = sentence.text
     words = vocabulary()

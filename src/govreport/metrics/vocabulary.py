@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Final
+from typing import Any
 
 from govreport.data import table
 from govreport.language.words import Beginnings, Endings
@@ -15,51 +15,60 @@ class Vocabulary:
 
     def __init__(self) -> None:
         words = table("sentence")
-        tail, clause, noun = words["tail"], words["clause"], words["noun"]
-        self.tail: Final = Endings(
-            {kind: tail[kind] for kind in tail if kind not in ("growth_noun", "fall_noun")}
-            | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
+        self._read_tail(words["tail"], words["clause"])
+        self._read_clause(words["clause"], words["tail"])
+        self._read_noun(words["noun"], words)
+
+    def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
+        commitments = {f"commitment.{kind}": rows for kind, rows in clause["commitment"].items()}
+        nouns = ("growth_noun", "fall_noun")
+        self.tail = Endings({kind: tail[kind] for kind in tail if kind not in nouns} | commitments)
+        self.growth_nouns = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
+        self.head = Beginnings(
+            {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]} | commitments
         )
-        self.growth_nouns: Final = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
-        self.head: Final = Beginnings(
-            {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]}
-            | {f"commitment.{kind}": clause["commitment"][kind] for kind in clause["commitment"]}
-        )
-        self.manner_ends: Final = Endings({"manner": clause["manner"]})
-        self.causatives: Final = Beginnings({"causative": clause["causative"]})
-        self.objects: Final = Beginnings({"object": noun["objects"]})
-        self.measures: Final = Endings({"measure": noun["measures"]})
-        self.bare: Final = frozenset(noun["bare"])
-        self.sums: Final = Endings({"sum": noun["sums"]})
-        self.totals: Final = frozenset(noun["totals"])
-        self.joining: Final = frozenset(noun["joining"])
-        self.unitless: Final = "".join(noun["unitless"])
-        self.longer: Final = Beginnings({"noun": noun["longer"]})
-        self.attributive: Final = Beginnings({"attributive": noun["attributive"]})
-        self.short: Final = frozenset(noun["short"])
-        self.places: Final = tuple(noun["places"])
-        self.object_ends: Final = Endings({"object": noun["object_ends"]})
-        self.time_nouns: Final = re.compile(f"(?:{_any(noun['times'])})$")
-        self.predicate: Final = re.compile(f"(?!{_any(noun['longer'])})(?:{_any(noun['verbs'])})")
-        self.nominal: Final = re.compile(f"(?:{_any(noun['nominal'])})")
-        self.heads: Final = tuple(noun["heads"])
-        moves = [word for kind in ("level", "rise", "fall") for word in tail[kind] if len(word) > 1]
-        self.predicate_starts: Final = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
-        self.verbs: Final = Beginnings({"verb": [*noun["objects"], *clause["causative"]]})
-        self.cut: Final = re.compile(f"(?:{_any(noun['cut'])})")
-        self.commitments: Final = re.compile(
-            "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in clause["commitment"].items())
-        )
-        self.part: Final = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
-        self.causing: Final = re.compile(f"(?:{_any(clause['causing'])})")
-        self.aspect: Final = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
-        self.of_growth: Final = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
-        self._changes: Final = tuple(clause["change"].items())
-        self._change: Final = re.compile("|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in self._changes))
-        self.plan_words: Final = tuple(clause["plans"])
-        self.part_words: Final = tuple(clause["part"])
-        self.least_words: Final = tuple(clause["least"])
-        self.forecast: Final = re.compile(f"(?:{_any(clause['forecast'])})")
+
+    def _read_clause(self, clause: dict[str, Any], tail: dict[str, Any]) -> None:
+        self.manner_ends = Endings({"manner": clause["manner"]})
+        self.causatives = Beginnings({"causative": clause["causative"]})
+        self.bound = Beginnings({"word": clause["bound"]})
+        before, behind, joined = (_any(clause["setting"][key]) for key in ("before", "behind", "joined"))
+        self.setting = re.compile(f"(?:{before})[^，]{{1,24}}?(?:{behind})(?!{joined})")
+        self.part = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
+        self.causing = re.compile(f"(?:{_any(clause['causing'])})")
+        self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
+        self.of_growth = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
+        self._changes = tuple(clause["change"].items())
+        self._change = re.compile("|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in self._changes))
+        self.plan_words = tuple(clause["plans"])
+        self.part_words = tuple(clause["part"])
+        self.least_words = tuple(clause["least"])
+        self.forecast = re.compile(f"(?:{_any(clause['forecast'])})")
+
+    def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
+        self.objects = Beginnings({"object": noun["objects"]})
+        self.object_ends = Endings({"object": noun["object_ends"]})
+        self.measures = Endings({"measure": noun["measures"]})
+        self.sums = Endings({"sum": noun["sums"]})
+        self.bare = frozenset(noun["bare"])
+        self.totals = frozenset(noun["totals"])
+        self.joining = frozenset(noun["joining"])
+        self.short = frozenset(noun["short"])
+        self.unitless = "".join(noun["unitless"])
+        self.places = tuple(noun["places"])
+        self.heads = tuple(noun["heads"])
+        self.bodies = tuple(noun["bodies"])
+        self.owners = tuple(noun["owners"])
+        self.pairs = tuple(tuple(row) for row in noun["pairs"])
+        self.longer = Beginnings({"noun": noun["longer"]})
+        self.attributive = Beginnings({"attributive": noun["attributive"]})
+        self.time_nouns = re.compile(f"(?:{_any(noun['times'])})$")
+        self.predicate = re.compile(f"(?!{_any(noun['longer'])})(?:{_any(noun['verbs'])})")
+        self.nominal = re.compile(f"(?:{_any(noun['nominal'])})")
+        self.cut = re.compile(f"(?:{_any(noun['cut'])})")
+        moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
+        self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
+        self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
 
     def change_in(self, text: str, start: int, end: int) -> str | None:
         """What the words of a name say of its value: new, net_new or cumulative."""

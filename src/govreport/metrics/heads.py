@@ -1,0 +1,100 @@
+"""The name to the left of a number: what the head of a clause says that is no part of the name is stripped."""
+
+from collections.abc import Mapping
+
+from govreport.language.lexer import Token
+from govreport.metrics.names import JUNK
+from govreport.metrics.vocabulary import Vocabulary, vocabulary
+
+__all__ = ["Head", "head_of"]
+
+_TIMES = frozenset(("date", "plan", "compare"))
+_STRIPPED = _TIMES | {"footnote", "marker"}
+_CLOSING = "”）)》"
+
+
+class Head:
+    """A cleaned name with what its head said: whether it is a forecast, and the word of commitment."""
+
+    __slots__ = ("commitment", "end", "forecast", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.forecast = False
+        self.commitment = ""
+
+
+def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:
+    """Strip what is no part of a name from both ends of ``text[start:end]``; *starts* holds tokens by position."""
+    words = vocabulary()
+    head = Head(start, end)
+    while head.start < head.end:
+        token = starts.get(head.start)
+        after = _past_token(text, head, token, words) if token is not None else None
+        if after is None:
+            after = _past_mark(text, head)
+        if after is None:
+            after = _past_words(text, head, words)
+        if after is None:
+            break
+        head.start = after
+    inner = words.forecast.search(text, head.start, head.end)
+    if inner is not None and inner.end() < head.end:
+        head.forecast, head.start = True, inner.end()
+    while head.end > head.start and (text[head.end - 1] in JUNK or text[head.end - 1] in "的了（(“《"):
+        head.end -= 1
+    return head
+
+
+def _past_token(text: str, head: Head, token: Token, words: Vocabulary) -> int | None:
+    """Behind a date, a mark or a length of time: 五年来｜, 五年｜完成; not 三年行动."""
+    if token.kind in _TIMES and text.startswith("的", token.end):
+        return token.end + 1
+    if token.end > head.end:
+        return None
+    if token.kind in _STRIPPED:
+        return token.end
+    if token.kind != "duration" or token.end == head.end:
+        return None
+    if text[token.end] in "来间内":
+        return token.end + 1
+    years = token.unit == "年" and not text.startswith(words.plan_words, token.end)
+    return token.end if years or _verb_follows(text, token.end, head.end) else None
+
+
+def _past_mark(text: str, head: Head) -> int | None:
+    """Behind a remark in brackets, or a mark that opens no name."""
+    char = text[head.start]
+    if char in "（(":
+        close = text.find("）" if char == "（" else ")", head.start, head.end)
+        if 0 < close < head.end - 1:
+            return close + 1
+    return head.start + 1 if char in JUNK or char in _CLOSING else None
+
+
+def _past_words(text: str, head: Head, words: Vocabulary) -> int | None:
+    """Behind an adverb, a conjunction or a setting (在…方面); adverbs of manner fall only before a verb."""
+    found = words.head.after(text, head.start, head.end)
+    if found is None:
+        setting = words.setting.match(text, head.start, head.end)
+        return setting.end() if setting is not None and setting.end() < head.end else None
+    word, kind = found
+    rest = head.start + len(word)
+    if kind == "manner" and not (rest == head.end or _verb_follows(text, rest, head.end)):
+        return None
+    if len(word) == 1 and words.bound.after(text, head.start, head.end):
+        return None
+    if kind == "forecast":
+        head.forecast = True
+    elif kind.startswith("commitment."):
+        head.commitment = head.commitment or kind.removeprefix("commitment.")
+    return rest
+
+
+def _verb_follows(text: str, start: int, end: int) -> bool:
+    words = vocabulary()
+    if words.verbs.after(text, start, end):
+        return True
+    found = words.head.after(text, start, end)
+    return found is not None and (found[1] != "manner" or _verb_follows(text, start + len(found[0]), end))

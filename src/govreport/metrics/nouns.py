@@ -1,0 +1,92 @@
+"""The noun to the right of a number: what is counted."""
+
+import re
+
+from govreport.metrics.vocabulary import Vocabulary, vocabulary
+
+__all__ = ["noun_after", "relative_noun"]
+
+_AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
+_CONJUNCTIONS = "和及与"
+_NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
+_SENTENCE_ENDS = "，,；;。！？!\n"
+_RELATIVE = re.compile("[^，,、；;：:。的0-9]{2,20}的")
+
+
+def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
+    """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it.
+
+    Behind a *share* the verb belongs to the name: 86%的｜县建成三级医院.
+    """
+    words = vocabulary()
+    if start >= end or text[start] in "、（(等":
+        return None
+    if text[start] in _CONJUNCTIONS and not words.bound.after(text, start, end):
+        return None
+    end = _end_of_list(text, start, end)
+    if start < end and text[start] == "的":
+        start += 1
+    close = text.find("”", start + 1, end)
+    if close >= 0 and text.find("“", start, close) < 0:
+        end = close
+    while start < end and text[start] in " \u3000”":
+        start += 1
+    if start >= end:
+        return None
+    if words.predicate_starts.after(text, start, end) and not _is_attribute(text, start, end):
+        return None
+    end = _before_predicate(text, start, end, words, share)
+    if text.endswith("及其", start, end):
+        end -= 2
+    while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Where the stretch of the noun ends: 、 goes on only between things that share the one number."""
+    stop = _NEXT.search(text, start, end)
+    while stop is not None and stop.group() == "、":
+        further = _NEXT.search(text, stop.end(), end)
+        if text[stop.end() : stop.end() + 1].isdecimal():
+            break
+        if further is None:
+            if end >= len(text) or text[end] in _SENTENCE_ENDS:
+                return end
+            break  # a number follows: another item of a list
+        if further.group() == "、" or further.start() - stop.end() < 2:
+            break
+        stop = further
+    return stop.start() if stop is not None else end
+
+
+def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share: bool) -> int:
+    """Where the noun ends before what is said of it: a verb, a nominal verb that no noun ends, or a place."""
+    least = start + (1 if text[start] in words.short and not share else 2)
+    verb = words.predicate.search(text, least, end)
+    if verb is not None:
+        end = verb.start()
+    verb = words.nominal.search(text, start + 2, end)
+    if verb is not None:
+        manner = words.manner_ends.before(text, start + 2, verb.start())
+        if manner is not None:
+            end = verb.start() - len(manner[0])
+        elif verb.end() < end and not text.endswith(words.heads, verb.end(), end):
+            end = verb.start()
+    place = _AT.search(text, start + 2, end)
+    return place.start() if place is not None else end
+
+
+def relative_noun(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun behind a relative clause: 76座｜列入国家规划的｜水库除险加固工程."""
+    clause = _RELATIVE.match(text, start, end)
+    return noun_after(text, clause.end(), end) if clause is not None else None
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """Whether the verb at *start* belongs to a noun: 77个｜新开工项目."""
+    words = vocabulary()
+    if words.longer.after(text, start, end):
+        return True
+    found = words.attributive.after(text, start, end)
+    return found is not None and text.startswith(words.heads, start + len(found[0]), end)

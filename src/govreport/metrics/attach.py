@@ -70,6 +70,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         drafts = attach_changes(sentence, figures, tail, head)
     else:
         drafts = attach_values(sentence, figures, tail, head, noun)
+    if not change:
+        _mark_change(sentence, drafts, left, tail)
     for draft in drafts:
         _mark(draft, tail, head, part)
     return True
@@ -104,6 +106,18 @@ def _part_before(sentence: Sentence, left: int, end: int) -> Draft | None:
     elif left > sentence.start and text[left - 1] in "，,；;：:" and not text.startswith("其中", left - 3):
         sentence.part = None
     return sentence.part
+
+
+def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail) -> None:
+    """新增, 净增 and 累计 before a number say what it counts, and go on through a list: 新增车位5个、充电桩2个."""
+    first = drafts[0]
+    start = first.start
+    kind = vocabulary().change_in(sentence.text, left, start)
+    if kind is None and not tail.kind and left > sentence.clause_start(start):
+        before = sentence.drafts[-len(drafts) - 1] if len(sentence.drafts) > len(drafts) else None
+        kind = before.change if before is not None else None
+    for draft in drafts:
+        draft.change = draft.change or kind
 
 
 def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:

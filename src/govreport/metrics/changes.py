@@ -32,7 +32,7 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     if tail.kind in ("rise_level", "fall_level"):
         return True
     words = vocabulary()
-    if base in ("%", "倍") and words.growth_nouns.before(sentence.text, head.start, head.end) is not None:
+    if base in ("%", "倍") and words.growth_noun(sentence.text, head.start, head.end) is not None:
         return True
     return base == "%" and words.of_growth.match(sentence.text, token.end, sentence.end) is not None
 
@@ -50,7 +50,7 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
         return -1
     if tail.kind.startswith("rise"):
         return 1
-    found = vocabulary().growth_nouns.before(text, head.start, head.end)
+    found = vocabulary().growth_noun(text, head.start, head.end)
     if found is not None and found[1] == "fall":
         return -1
     if tail.compare is not None and text[tail.compare.start] in "低慢落":
@@ -73,7 +73,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
     text = sentence.text
     words = vocabulary()
-    found = words.growth_nouns.before(text, head.start, head.end)
+    found = words.growth_noun(text, head.start, head.end)
     if found is not None:
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
     while head.end > head.start and text[head.end - 1] in "的等":
@@ -112,6 +112,15 @@ def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]
     return (match[1], name) if match is not None else (name, None)
 
 
+def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
+    """A rate takes the place of an absolute change, which then stands alone: 增加120亿元、增长8%."""
+    earlier = target.growth
+    if target.value is None or earlier is None or figure.unit != "%" or earlier.unit in _RATES:
+        return
+    target.growth = None
+    sentence.drafts.insert(sentence.drafts.index(target) + 1, Draft(target.name, growth=earlier, subject=target.subject))
+
+
 def _fits(target: Draft, figure: Figure) -> bool:
     """Whether a change can be that of a value: a rate of anything, an amount only of the same unit."""
     if target.value is None or target.growth is not None:
@@ -132,6 +141,8 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
         joining = not bare or bare in words.joining
+        if target is not None and joining and not kept:
+            _give_way(sentence, target, figure)
         if target is not None and joining and not kept and _fits(target, figure):
             target.growth = figure
             drafts.append(target)

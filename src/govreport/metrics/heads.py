@@ -83,7 +83,8 @@ def _past_words(text: str, head: Head, words: Vocabulary) -> int | None:
     rest = head.start + len(word)
     if kind == "manner" and not (rest == head.end or _verb_follows(text, rest, head.end)):
         return None
-    if len(word) == 1 and words.bound.after(text, head.start, head.end):
+    longer = words.bound.after(text, head.start, head.end)
+    if longer is not None and len(longer[0]) > len(word):
         return None
     if kind == "forecast":
         head.forecast = True

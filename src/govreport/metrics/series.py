@@ -26,12 +26,18 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
         last = series[-1]
         if token.kind not in CANDIDATES or not _joined(sentence, series, token):
             break
-        if last.kind == "number" and last.factor == 1 and token.kind == "quantity" and token.start != last.end:
-            last.kind, last.unit, last.base, last.factor = "quantity", token.unit, token.base, token.factor
+        if token.kind == "quantity" and token.start != last.end:
+            _give_unit(series, token)
         if last.base == "个" and token.base == "百分点":
             last.unit, last.base = token.unit, token.base
         series.append(token)
     return series
+
+
+def _give_unit(series: list[Token], token: Token) -> None:
+    for other in series:
+        if other.kind == "number" and other.factor == 1:
+            other.kind, other.unit, other.base, other.factor = "quantity", token.unit, token.base, token.factor
 
 
 def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:

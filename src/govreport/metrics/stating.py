@@ -25,7 +25,7 @@ def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, ch
         return False
     if token.kind == "number":
         named = head.end > head.start and sentence.text[head.end - 1] in vocabulary().unitless
-        return token.factor > 1 or (tail.kind == "level" and named)
+        return token.factor > 1 or (tail.kind in ("level", "origin") and named)
     return True
 
 

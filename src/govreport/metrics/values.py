@@ -119,9 +119,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     names = split_heads(name, len(figures)) if len(figures) > 1 and alike else []
     drafts = []
     for index, figure in enumerate(figures):
-        draft = Draft(names[index] if names else name, value=figure, place=place)
-        draft.change = words.change_in(text, head.start, head.end)
-        drafts.append(draft)
+        drafts.append(Draft(names[index] if names else name, value=figure, place=place))
     sentence.drafts += drafts
     return drafts
 

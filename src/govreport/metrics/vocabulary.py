@@ -57,6 +57,7 @@ class Vocabulary:
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
         self.heads = tuple(noun["heads"])
+        self.rates = Endings({"rate": noun["rates"]})
         self.bodies = tuple(noun["bodies"])
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
@@ -69,6 +70,11 @@ class Vocabulary:
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
+
+    def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """The noun of growth that ends a name, with its direction: 增速, 降幅; not 人口自然增长率."""
+        found = self.growth_nouns.before(text, start, end)
+        return None if found is not None and self.rates.before(text, start, end) else found
 
     def change_in(self, text: str, start: int, end: int) -> str | None:
         """What the words of a name say of its value: new, net_new or cumulative."""

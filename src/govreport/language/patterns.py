@@ -191,7 +191,7 @@ def _dates(ends: str) -> Iterator[tuple[str, str, str]]:
     )  # fmt: skip
     yield "date", "前第" + NUMERALS, rf"[前第]?{CHINESE}(?:、{CHINESE}){{0,3}}个?季度末?|{CHINESE}{{1,3}}世纪"
     yield "date", "上下", "[上下]半[年月]度?"
-    yield "date", DIGITS, rf"{D}{{1,2}}[·•‧・]{D}{{1,2}}|{D}{{2}}年代|{D}{{2}}世纪|{D}{{4}}年|{D}{{1,2}}日"
+    yield "date", DIGITS, rf"{D}{{1,2}}[·•‧・]{D}{{1,2}}|{D}{{2}}年代|{D}{{2}}世纪|{D}{{4}}年|{D}{{1,2}}日(?!元(?!旦))"
 
 
 def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:

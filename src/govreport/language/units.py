@@ -70,7 +70,7 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     precisely); where none is, it is rounded to 28 significant digits.
 
     Raises :class:`~govreport.InputError` for a unit that is not known, for units of different dimensions (% and 百分点,
-    人 and 人次, 元 and 美元 among them), for temperatures, and for a value that is no finite number.
+    人 and 人次, 元 and 美元, ℃ and 华氏度 among them), and for a value that is no finite number.
 
     >>> str(convert(Decimal("9.4"), "万亩", "公顷"))
     '6266.666666666666666666666667'
@@ -89,8 +89,6 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
             f"{from_unit} ({source.dimension}) cannot be converted into {to_unit} ({target.dimension}): "
             "the dimensions differ"
         )
-    if source.dimension in table("units")["nonlinear"] and source.base != target.base:
-        raise InputError(f"{from_unit} cannot be converted into {to_unit}: no factor leads from one to the other")
     return exact(Fraction(value) * source.scale / target.scale)
 
 
@@ -114,7 +112,7 @@ def faults(content: dict[str, Any]) -> tuple[str, ...]:
     """What is wrong with a table of units; empty where nothing is.
 
     >>> rows = [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}]
-    >>> faults({"unit": rows, "dimension": {}, "per": [], "nonlinear": []})
+    >>> faults({"unit": rows, "dimension": {}, "per": []})
     ("unit 亩: factor 'one' is no number or fraction", 'unit 亩: the word stands in two rows')
     """
     found, seen = [], set()
@@ -132,7 +130,6 @@ def faults(content: dict[str, Any]) -> tuple[str, ...]:
     for dimension, word in content["dimension"].items():
         if not seen.issuperset(filter(None, word.split("/"))) or (word in seen and dimension not in dimensions):
             found.append(f"dimension {dimension}: no unit of it is {word!r}")
-    found += [f"nonlinear: unknown dimension {name!r}" for name in content["nonlinear"] if name not in dimensions]
     found += [
         f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))
     ]

@@ -53,7 +53,9 @@ def test_every_row_of_the_units_is_hit_by_a_case() -> None:
         for word in re.split("[/／每·]", quantity.unit or "")
         for start in range(len(word))
     }
-    found |= {word for case in CASES["conversion"] for side in ("from", "to") for word in case[side].split()[-1].split("/")}
+    found |= {
+        word for case in CASES["conversion"] for side in ("from", "to") for word in case[side].split()[-1].split("/")
+    }
     assert not [row["words"] for row in table("units")["unit"] if found.isdisjoint(row["words"])]
 
 
@@ -110,11 +112,15 @@ def test_quantities_quote_and_multiply_out(text: str) -> None:
 @given(phrases())
 def test_full_width_folding_changes_nothing_but_the_text(text: str) -> None:
     def read(line: str) -> list[tuple[Any, ...]]:
-        return [(q.value, q.upper_value, q.amount, q.base_unit, q.bound, q.span) for q in govreport.find_quantities(line)]
+        return [
+            (q.value, q.upper_value, q.amount, q.base_unit, q.bound, q.span) for q in govreport.find_quantities(line)
+        ]
 
     assert read(full_width(text)) == read(text)
 
 
-@given(st.text(max_size=80) | st.text("一二三十百千万亿零两半多余几点分之成负-—0123456789.,%个年月元人第前", max_size=40))
+@given(
+    st.text(max_size=80) | st.text("一二三十百千万亿零两半多余几点分之成负-—0123456789.,%个年月元人第前", max_size=40)
+)
 def test_any_text_is_answered(text: str) -> None:
     govreport.find_quantities(text)

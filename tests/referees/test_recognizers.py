@@ -20,7 +20,7 @@ UNITS = {
     "Jin": "斤", "Kilometer": "公里", "Gram": "克", "Kilobit": "千比特", "Megabyte": "兆字节", "Kilobyte": "千字节", "Megahertz": "兆赫",
     "Hertz": "赫兹", "Kilowatt": "千瓦", "Kilocalorie": "千卡", "Microgram": "微克", "Liang": "市两",
 }  # fmt: skip
-COMPARISON = re.compile("大于|小于|等于|比.*[大小低高]|之?间|之下|范围|[<＜≥]|少于|或者|[在]第|到.*个苹果")
+COMPARISON = re.compile("大于|小于|等于|比.*[大小低高]|之?间|之下|范围|[<＜≥]|少于|或者|[在]第|最多.*最少")
 BEHIND = re.compile(rf"[多余几]?(?:以上)?{word_pattern()}")
 
 
@@ -61,7 +61,12 @@ def _number(text: str) -> Decimal | None:
 
 
 def _numbers(shared: Path) -> Iterator[Case]:
-    units = [result["Text"] for name in ("Number/PercentModel", "NumberWithUnit/CurrencyModel") for row in _load(shared, name) for result in row["Results"]]
+    units = [
+        result["Text"]
+        for name in ("Number/PercentModel", "NumberWithUnit/CurrencyModel")
+        for row in _load(shared, name)
+        for result in row["Results"]
+    ]
     for row in _load(shared, "Number/NumberModel"):
         text = row["Input"]
         for result in row["Results"]:
@@ -72,14 +77,14 @@ def _numbers(shared: Path) -> Iterator[Case]:
                 found = _number(excerpt)
                 return found is not None and _same(found, value)
 
-            yield Case(f"{excerpt} is {value}", excerpt, reads)
+            yield Case(f"{excerpt} is {value}", excerpt, reads, running=False)
         if not row["Results"]:
-            other = "no number only because the suite reads it as a number with a unit" if any(u in text for u in units) else ""
+            other = (
+                "no number only because the suite reads it as a number with a unit"
+                if any(u in text for u in units)
+                else ""
+            )
             yield Case(f"{text} is none", text, lambda text=text: not find_quantities(text), other)  # type: ignore[misc]
-
-
-def test_numbers(shared: Path) -> None:
-    referee("Recognizers-Text, numbers", _numbers(shared))
 
 
 def _overlapping(text: str, start: int, end: int) -> list[Quantity]:
@@ -87,15 +92,15 @@ def _overlapping(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _percent(text: str, start: int, end: int) -> Decimal | None:
-    found = _overlapping(text, start, end)
-    if len(found) == 1 and found[0].upper_amount is None:
-        return found[0].amount / (10 if found[0].base_unit == "‰" else 1)
-    if len(found) == 1 and found[0].span.end == end:
-        return found[0].upper_amount
+    """In percent: as a ratio in words, else as the quantity that stands there, of a range its upper end."""
     try:
         return parse_number(text[start:end]) * 100
     except InputError:
+        found = _overlapping(text, start, end)
+    if len(found) != 1 or found[0].base_unit not in ("%", "‰", "百分点"):
         return None
+    amount = found[0].amount if found[0].upper_amount is None else found[0].upper_amount
+    return amount / (10 if found[0].base_unit == "‰" else 1)
 
 
 def _percentages(shared: Path) -> Iterator[Case]:
@@ -115,18 +120,10 @@ def _percentages(shared: Path) -> Iterator[Case]:
             yield Case(f"{text[:40]} is none", text, lambda text=text: not find_quantities(text), pair)  # type: ignore[misc]
 
 
-def test_percentages(shared: Path) -> None:
-    referee("Recognizers-Text, percentages", _percentages(shared))
-
-
 def _ordinals(shared: Path) -> Iterator[Case]:
     for row in _load(shared, "Number/OrdinalModel"):
         text = row["Input"]
         yield Case(f"{text} is no quantity", text, lambda text=text: not find_quantities(text))  # type: ignore[misc]
-
-
-def test_ordinals_are_left_alone(shared: Path) -> None:
-    referee("Recognizers-Text, ordinals", _ordinals(shared))
 
 
 def _interval(found: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -156,11 +153,9 @@ def _ranges(shared: Path) -> Iterator[Case]:
                 wanted = (Decimal(low) if low else None, Decimal(high) if high else None)
                 return wanted in intervals
 
-            yield Case(f"{result['Text']} is {low}..{high} in {text}", result["Text"], reads, _why_no_quantity(row, result))
-
-
-def test_ranges(shared: Path) -> None:
-    referee("Recognizers-Text, ranges", _ranges(shared))
+            yield Case(
+                f"{result['Text']} is {low}..{high} in {text}", result["Text"], reads, _why_no_quantity(row, result)
+            )
 
 
 def _matches(found: Quantity, wanted: str, value: str) -> bool:
@@ -186,7 +181,9 @@ def _with_units(shared: Path, name: str, none: set[str]) -> Iterator[Case]:
             start, end = _place(row, result)
             wanted, value = UNITS.get(result["Resolution"]["unit"], ""), result["Resolution"]["value"]
 
-            def reads(text: str = text, place: tuple[int, int] = (start, end), wanted: str = wanted, value: str = value) -> bool:
+            def reads(
+                text: str = text, place: tuple[int, int] = (start, end), wanted: str = wanted, value: str = value
+            ) -> bool:
                 return any(_matches(found, wanted, value) for found in _overlapping(text, *place))
 
             looked_at = text if wanted == "" else text[start:end]
@@ -199,10 +196,16 @@ def _with_units(shared: Path, name: str, none: set[str]) -> Iterator[Case]:
             yield Case(f"{text[:40]} has none", text, finds_none)
 
 
-def test_currencies(shared: Path) -> None:
-    money = {"元", *(word for name, word in UNITS.items() if word[-1] in "元币郎")}
-    referee("Recognizers-Text, currencies", _with_units(shared, "CurrencyModel", money))
-
-
-def test_dimensions(shared: Path) -> None:
-    referee("Recognizers-Text, dimensions", _with_units(shared, "DimensionModel", {*UNITS.values(), "位"}))
+def test_what_the_suite_reads_is_read(shared: Path) -> None:
+    money = {"元", *(word for word in UNITS.values() if word[-1] in "元币郎")}
+    referee(
+        "Recognizers-Text",
+        {
+            "numbers": _numbers(shared),
+            "percentages": _percentages(shared),
+            "ordinals, to be left alone": _ordinals(shared),
+            "ranges": _ranges(shared),
+            "currencies": _with_units(shared, "CurrencyModel", money),
+            "dimensions": _with_units(shared, "DimensionModel", {*UNITS.values(), "位"}),
+        },
+    )

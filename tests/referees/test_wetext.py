@@ -68,14 +68,6 @@ def _whole(shared: Path, name: str) -> Iterator[Case]:
         yield Case(f"{spoken} is {written}", spoken, lambda s=spoken, w=written, r=reads: r(s, w))  # type: ignore[misc]
 
 
-def test_cardinals(shared: Path) -> None:
-    referee("WeTextProcessing, cardinals", _whole(shared, "cardinal"))
-
-
-def test_numbers(shared: Path) -> None:
-    referee("WeTextProcessing, numbers", _whole(shared, "number"))
-
-
 def _fractions(shared: Path) -> Iterator[Case]:
     for spoken, written in _load(shared, "fraction"):
         alone = re.fullmatch(r"-?[0-9]+/[0-9]+", written)
@@ -85,19 +77,22 @@ def _fractions(shared: Path) -> Iterator[Case]:
         yield Case(f"{spoken} is {written}", spoken, lambda p=parts, w=wanted: [parse_number(part) for part in p] == w)  # type: ignore[misc]
 
 
-def test_fractions(shared: Path) -> None:
-    referee("WeTextProcessing, fractions", _fractions(shared))
-
-
 def _with_units(shared: Path, name: str, unknown: str) -> Iterator[Case]:
     for spoken, written in _load(shared, name):
         other = "units that no report uses" if re.search(unknown, spoken) else ""
-        yield Case(f"{spoken[:40]} is {written[:40]}", spoken, lambda s=spoken, w=written: _reads_quantities(s, w), other)  # type: ignore[misc]
+        yield Case(
+            f"{spoken[:40]} is {written[:40]}", spoken, lambda s=spoken, w=written: _reads_quantities(s, w), other
+        )  # type: ignore[misc]
 
 
-def test_measures(shared: Path) -> None:
-    referee("WeTextProcessing, measures", _with_units(shared, "measure", "伏特"))
-
-
-def test_money(shared: Path) -> None:
-    referee("WeTextProcessing, money", _with_units(shared, "money", "令吉"))
+def test_what_is_spoken_is_read(shared: Path) -> None:
+    referee(
+        "WeTextProcessing",
+        {
+            "cardinals": _whole(shared, "cardinal"),
+            "numbers": _whole(shared, "number"),
+            "fractions": _fractions(shared),
+            "measures": _with_units(shared, "measure", "伏特"),
+            "money": _with_units(shared, "money", "令吉"),
+        },
+    )

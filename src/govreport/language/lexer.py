@@ -131,6 +131,8 @@ def _range(kind: str, match: re.Match[str]) -> Token:
 def _counted(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_spelt(match["chinese"])
+    if match["clo"]:
+        token.value, token.upper = parse_spelt(match["clo"])[0], token.value
     token.more = any(match.group("cmore", "cmore2", "cbare"))
     _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"])
     token.kind = "counted" if token.value else "rhetoric"
@@ -163,6 +165,8 @@ def _fraction(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity" if written else "ratio", match.start(), match.end())
     if written:
         token.value, token.upper = parse_spelt(written)
+        if match["upto"]:
+            token.upper = parse_spelt(match["upto"])[0]
         token.unit = token.base = "%" if match["cent"] else "‰"
     return token
 

@@ -20,7 +20,13 @@ D: Final = "[0-9０-９]"
 ARABIC: Final = rf"{D}++(?:[,，]{D}{{3}}(?!{D}))*(?:[.．]{D}++)?"
 NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
 CHINESE: Final = f"[{NUMERALS}]"
-SPELT: Final = f"{CHINESE}+(?:点[一二三四五六七八九零〇]{{1,9}}[百千万亿]{{0,2}})?"
+_NO_THOUSAND: Final = "[一二三四五六七八九十百万亿两半零〇]"
+_THOUSAND: Final = "千(?![瓦米克伏安卡字])"
+SPELT: Final = (
+    f"(?:{_NO_THOUSAND}+|{_THOUSAND})(?:{_THOUSAND}|{_NO_THOUSAND}){{0,24}}"
+    f"(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
+)
+UPTO: Final = "[至到—～~-]"
 UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
 ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
 GAP: Final = "[ \u3000\xa0]?"
@@ -118,10 +124,10 @@ def _rules() -> Iterator[tuple[str, str, str]]:
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",
     )  # fmt: skip
     yield from _measures(any_of("time_units"), word_pattern())
-    yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?:{any_of('after_one')})"
+    yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
     yield (
         "counted", NUMERALS,
-        rf"{UNTO}(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
+        rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
         rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))",
     )  # fmt: skip
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
@@ -214,7 +220,9 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
     number = rf"(?:{ARABIC}|{SPELT})"
-    yield "fraction", "百千", rf"百分之(?P<cent>{number})|千分之(?P<mill>{number})"
+    yield "fraction", "百千", (
+        rf"百分之?(?P<cent>{number})(?:{UPTO}(?:百分之)?(?P<upto>{number})(?![个{NUMERALS}]))?|千分之(?P<mill>{number})"
+    )
     yield "ratio", both, rf"<NUMBER>分之(?:{ARABIC}|{CHINESE}+)"
     yield "ratio", DIGITS, rf"{D}{{1,3}}[/／]{D}{{1,3}}(?![/／.．0-9０-９])"
     yield (

@@ -76,6 +76,8 @@ def _quantity(text: str, token: Token, last: int) -> Quantity:
     end, after, more = _limit_after(text, token, end)
     bound = _bound(token, before, after, more or token.more)
     value, upper = _signed(token.value, part, negative), _signed(token.upper, part, negative)
+    if token.unit == "折" and value is not None and value > 10:  # 八五折 is 85 %: two digits are hundredths
+        value = value.scaleb(-1, _WIDE)
     assert value is not None  # a token without a value is no quantity
     return Quantity(
         value=value,

@@ -80,7 +80,7 @@ def test_every_limit_limits(side: str, kind: str, word: str) -> None:
     text = f"，{word}300万元" if side == "before" else f"300万元{word}。"
     (quantity,) = govreport.find_quantities(text)
     assert quantity.bound == kind
-    assert quantity.value == 300  # noqa: PLR2004
+    assert quantity.value == 300
 
 
 @pytest.mark.parametrize("word", table("bounds")["before"]["stop"])

@@ -5,6 +5,7 @@ hundred cases.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
@@ -13,10 +14,14 @@ __all__ = ["Case", "referee"]
 SHARE: Final = 0.95
 RULES: Final = {
     "兆 as 10 to the 12th, which stands for mega in reports": "兆(?!赫|瓦|字节|比特|伏)",
-    "powers and notations of computing: 2^5, 2e5, 40k": r"\^|[0-9０-９][eEｅ][-+－0-9０-９]|[0-9０-９]\s*[kKＫMＭ](?![A-Za-z瓦])",
+    "powers and notations of computing: 2^5, 2e5, 40k": (
+        r"\^|[0-9０-９][eEｅ][-+－0-9０-９]|[0-9０-９]\s*[kKＫMＭ](?![A-Za-z瓦])"
+    ),
     "a dozen": "[一二三四五六七八九十百壹]打",
     "an Arabic fraction behind a whole number and a blank: 1 4/3": r"[0-9０-９]\s+[0-9０-９]+\s*[/／]",
-    "spoken money: 块, 毛, 美刀, sums in two units of one currency": "块|塊|毛|美刀|元[^，,；;]{0,3}[0-9一二三四五六七八九两][角分]|又.美分|日元.日本",
+    "spoken money: 块, 毛, 美刀, sums in two units of one currency": (
+        "块|塊|毛|美刀|元[^，,；;]{0,3}[0-9一二三四五六七八九两][角分]|又.美分|日元.日本"
+    ),
     "signs of currency before the number": "[$￥¥]",
     "两 as a weight of 50 grams": "[0-9一二三十百千万]两$",
     "位 as a bit": "位.*存储单位",
@@ -27,7 +32,9 @@ RULES: Final = {
     "numbers of houses": "号$",
 }
 RUNNING: Final = {
-    "blanks inside a word, or inside a number before its unit": r"百\s+分|分\s+[点點之]|\s{2,}[个個]|[点點]\s.*[个個]|[余多]\s",
+    "blanks inside a word, or inside a number before its unit": (
+        r"百\s+分|分\s+[点點之]|\s{2,}[个個]|[点點]\s.*[个個]|[余多]\s"
+    ),
     "traditional or bankers' characters before a unit: 個百分點": "[個點]百?分點|百分點|[拾叁].*个百",
 }
 
@@ -54,17 +61,18 @@ def rule(case: Case) -> str:
 def referee(suite: str, files: dict[str, Iterable[Case]]) -> None:
     """Run a suite; print per file what is left out and why, what fails, and the rate. Fails below the share."""
     passed = ran = 0
-    wrong = []
+    wrong: list[str] = []
+    lines: list[str] = []
     for name, cases in files.items():
         run = _run(cases)
         passed, ran = passed + run.passed, ran + run.passed + len(run.failed)
         wrong += run.failed
-        print(f"\n{suite}, {name}: {run.passed} of {run.passed + len(run.failed)} read right")
+        lines.append(f"\n{suite}, {name}: {run.passed} of {run.passed + len(run.failed)} read right")
         for reason, names in run.left_out.items():
-            print(f"  {len(names):3} left out, {reason}: {'; '.join(names)}")
-        for case in run.failed:
-            print(f"  wrong: {case}")
-    print(f"\n{suite}: {passed} of {ran} read right, {passed / ran:.1%}")
+            lines.append(f"  {len(names):3} left out, {reason}: {'; '.join(names)}")
+        lines += [f"  wrong: {case}" for case in run.failed]
+    lines.append(f"\n{suite}: {passed} of {ran} read right, {passed / ran:.1%}")
+    sys.stdout.write("\n".join([*lines, ""]))
     assert passed >= SHARE * ran, f"{suite}: {passed} of {ran} read right; wrong: {wrong}"
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,31 @@ from govreport.language.units import unit, word_pattern
 from govreport.models import Bound, Quantity
 
 UNITS = {
-    "Chinese yuan": "元", "Euro": "欧元", "United States dollar": "美元", "Swiss franc": "瑞士法郎", "Hong Kong dollar": "港元",
-    "New Taiwan dollar": "新台币", "Japanese yen": "日元", "Mu": "亩", "Kilogram": "公斤", "Centimeter": "厘米", "Ton": "吨", "Meter": "米",
-    "Jin": "斤", "Kilometer": "公里", "Gram": "克", "Kilobit": "千比特", "Megabyte": "兆字节", "Kilobyte": "千字节", "Megahertz": "兆赫",
-    "Hertz": "赫兹", "Kilowatt": "千瓦", "Kilocalorie": "千卡", "Microgram": "微克", "Liang": "市两",
-}  # fmt: skip
+    "Chinese yuan": "元",
+    "Euro": "欧元",
+    "United States dollar": "美元",
+    "Swiss franc": "瑞士法郎",
+    "Hong Kong dollar": "港元",
+    "New Taiwan dollar": "新台币",
+    "Japanese yen": "日元",
+    "Mu": "亩",
+    "Kilogram": "公斤",
+    "Centimeter": "厘米",
+    "Ton": "吨",
+    "Meter": "米",
+    "Jin": "斤",
+    "Kilometer": "公里",
+    "Gram": "克",
+    "Kilobit": "千比特",
+    "Megabyte": "兆字节",
+    "Kilobyte": "千字节",
+    "Megahertz": "兆赫",
+    "Hertz": "赫兹",
+    "Kilowatt": "千瓦",
+    "Kilocalorie": "千卡",
+    "Microgram": "微克",
+    "Liang": "市两",
+}
 COMPARISON = re.compile("大于|小于|等于|比.*[大小低高]|之?间|之下|范围|[<＜≥]|少于|或者|[在]第|最多.*最少")
 BEHIND = re.compile(rf"[多余几]?(?:以上)?{word_pattern()}")
 
@@ -49,6 +70,10 @@ def _same(found: Decimal, wanted: str) -> bool:
     """Whether two numbers agree in the fifteen digits that the suite, which computes in floats, can know."""
     value = Decimal(wanted)
     return abs(found - value) <= abs(value) * Decimal("1e-13")
+
+
+def _finds_nothing(text: str) -> bool:
+    return not find_quantities(text)
 
 
 def _number(text: str) -> Decimal | None:
@@ -84,7 +109,7 @@ def _numbers(shared: Path) -> Iterator[Case]:
                 if any(u in text for u in units)
                 else ""
             )
-            yield Case(f"{text} is none", text, lambda text=text: not find_quantities(text), other)  # type: ignore[misc]
+            yield Case(f"{text} is none", text, partial(_finds_nothing, text), other)
 
 
 def _overlapping(text: str, start: int, end: int) -> list[Quantity]:
@@ -117,13 +142,13 @@ def _percentages(shared: Path) -> Iterator[Case]:
             yield Case(f"{text[start:end]} is {value} %", text[start:end], reads)
         if not row["Results"]:
             pair = "two neighbouring numbers, which are a range here" if re.search("二三十", text) else ""
-            yield Case(f"{text[:40]} is none", text, lambda text=text: not find_quantities(text), pair)  # type: ignore[misc]
+            yield Case(f"{text[:40]} is none", text, partial(_finds_nothing, text), pair)
 
 
 def _ordinals(shared: Path) -> Iterator[Case]:
     for row in _load(shared, "Number/OrdinalModel"):
         text = row["Input"]
-        yield Case(f"{text} is no quantity", text, lambda text=text: not find_quantities(text))  # type: ignore[misc]
+        yield Case(f"{text} is no quantity", text, partial(_finds_nothing, text))
 
 
 def _interval(found: Quantity) -> tuple[Decimal | None, Decimal | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from govreport import InputError, find_quantities, parse_number
 from govreport.language.numerals import parse_pair
 
 WRITTEN = re.compile(r"(?P<low>-?[0-9]+(?:\.[0-9]+)?(?:[万亿][0-9.]*)*)(?:[~-](?P<high>[0-9.]+))?(?P<power>[万亿]?)")
+
+FRACTION = re.compile("-?[0-9]+/[0-9]+")
 
 
 def _load(shared: Path, name: str) -> list[tuple[str, str]]:
@@ -65,24 +68,25 @@ def _whole(shared: Path, name: str) -> Iterator[Case]:
     for spoken, written in _load(shared, name):
         alone = re.fullmatch(r"[-0-9.~万亿/]+", written) is not None
         reads = _reads_alone if alone else _reads_between
-        yield Case(f"{spoken} is {written}", spoken, lambda s=spoken, w=written, r=reads: r(s, w))  # type: ignore[misc]
+        yield Case(f"{spoken} is {written}", spoken, partial(reads, spoken, written))
 
 
 def _fractions(shared: Path) -> Iterator[Case]:
     for spoken, written in _load(shared, "fraction"):
-        alone = re.fullmatch(r"-?[0-9]+/[0-9]+", written)
-        words = [re.escape(word) for word in re.sub(r"-?[0-9]+/[0-9]+", "\0", written).split("\0")]
-        parts = [spoken] if alone else list((re.fullmatch("(.+?)".join(words), spoken) or [""]).groups())  # type: ignore[union-attr]
-        wanted = [parse_number(part) for part in re.findall(r"-?[0-9]+/[0-9]+", written)]
-        yield Case(f"{spoken} is {written}", spoken, lambda p=parts, w=wanted: [parse_number(part) for part in p] == w)  # type: ignore[misc]
+        words = [re.escape(word) for word in FRACTION.sub("\0", written).split("\0")]
+        match = re.fullmatch("(.+?)".join(words), spoken)
+        wanted = [parse_number(part) for part in FRACTION.findall(written)]
+
+        def reads(parts: tuple[str, ...] = match.groups() if match else (), wanted: list[Decimal] = wanted) -> bool:
+            return [parse_number(part) for part in parts] == wanted
+
+        yield Case(f"{spoken} is {written}", spoken, reads)
 
 
 def _with_units(shared: Path, name: str, unknown: str) -> Iterator[Case]:
     for spoken, written in _load(shared, name):
         other = "units that no report uses" if re.search(unknown, spoken) else ""
-        yield Case(
-            f"{spoken[:40]} is {written[:40]}", spoken, lambda s=spoken, w=written: _reads_quantities(s, w), other
-        )  # type: ignore[misc]
+        yield Case(f"{spoken[:40]} is {written[:40]}", spoken, partial(_reads_quantities, spoken, written), other)
 
 
 def test_what_is_spoken_is_read(shared: Path) -> None:

@@ -23,7 +23,7 @@ CHINESE: Final = f"[{NUMERALS}]"
 _NO_THOUSAND: Final = "[一二三四五六七八九十百万亿两半零〇]"
 _THOUSAND: Final = "千(?![瓦米克伏安卡字])"
 SPELT: Final = (
-    f"(?:{_NO_THOUSAND}+|{_THOUSAND})(?:{_THOUSAND}|{_NO_THOUSAND}){{0,24}}"
+    f"(?:{_NO_THOUSAND}|{_THOUSAND})++"
     f"(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
 )
 UPTO: Final = "[至到—～~-]"

@@ -29,10 +29,13 @@ def split_heads(name: str, number: int) -> list[str]:
     shared = _shared_head(parts)
     if shared is None:
         return []
-    measures = vocabulary().measures
-    return [
-        part if not shared or measures.before(part, 0, len(part)) else part + shared for part in parts[:-1]
-    ] + parts[-1:]
+    return [part if not shared or _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+
+
+def _is_whole(part: str) -> bool:
+    """Whether a part has a head of its own: 农业科技创新平台, and 农业科技小巨人企业."""
+    words = vocabulary()
+    return part.endswith(words.heads) or words.measures.before(part, 0, len(part)) is not None
 
 
 _PLACE = re.compile(".*[省市县区州旗盟镇乡]")

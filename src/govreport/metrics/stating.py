@@ -24,6 +24,9 @@ def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, ch
         token.kind = "enumeration"  # 国道和｜10类重点路段: sorts of things, with others that have no number
         return False
     if token.kind == "number":
+        last = sentence.drafts[-1].value if sentence.drafts else None
+        if head.end == head.start and tail.kind == "level" and last is not None and last.token.unit is None:
+            return True
         named = head.end > head.start and sentence.text[head.end - 1] in vocabulary().unitless
         return token.factor > 1 or (tail.kind in ("level", "origin") and named)
     return True

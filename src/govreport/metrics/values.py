@@ -115,6 +115,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
+    if tail.share_out and len(figures) == 1 and split_heads(name, 2):
+        figures = figures * 2  # 存款和贷款余额分别突破1万亿元: one number for both
     alike = tail.share_out or len({figure.token.base for figure in figures}) == 1
     names = split_heads(name, len(figures)) if len(figures) > 1 and alike else []
     drafts = []

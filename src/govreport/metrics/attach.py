@@ -40,6 +40,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
                 token.kind = "threshold"
             else:
                 series = series_at(sentence, index)
+                sentence.behind = index + len(series)
                 if _attach(sentence, series):
                     step = len(series)
         index += step
@@ -63,7 +64,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     sentence.edge = noun[1] if noun and not shared else end
     sign = sign_of(tail, head, text) if change else 1
     figures = [
-        Figure(token, bound, token.start, token.end, sign, basis_of(sentence.text, tail, token))
+        Figure(token, bound, token.start, token.end, sign, basis_of(text, tail, token) if change else None)
         for token, (bound, _) in zip(series, bounds, strict=True)
     ]
     if change:
@@ -90,8 +91,10 @@ def _head(sentence: Sentence, left: int, tail: Tail, token: Token) -> Head:
 def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:
     """Limit and end of each number; behind the last of 分别 or 均 a limit covers all."""
     first = series[0]
+    if len(series) == 1:
+        return [bound_of(sentence, first, tail.bound)]
     bounds = [bound_of(sentence, token, tail.bound if token is first or tail.share_out else "") for token in series]
-    shared = (tail.share_out or tail.even) and len(series) > 1 and bounds[-1][0] != "exact"
+    shared = (tail.share_out or tail.even) and bounds[-1][0] != "exact"
     if shared and all(bound == "exact" for bound, _ in bounds[:-1]):
         return [(bounds[-1][0], end) for _, end in bounds]
     return bounds

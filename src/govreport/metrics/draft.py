@@ -42,28 +42,37 @@ class Figure:
 _SCALE = {"倍": Decimal(100), "成": Decimal(10)}
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
-    """What is known of a metric while its sentence is read."""
+    """What is known of a metric while its sentence is read.
 
-    name: str
-    value: Figure | None = None
-    growth: Figure | None = None
-    clause: int = 0
+    What few have stands as a default in the class: half a microsecond less for each.
+    """
+
     forecast: bool = False
     origin: bool = False
     commitment: str = ""
     change: str | None = None
-    subject: str | None = None
     part_of: "Draft | None" = None
     mean: bool = False
     level: bool = False
     since: bool = False
-    relation: str | None = None
-    stretch: str | None = None
-    place: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
     index: int | None = None
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        value: Figure | None = None,
+        growth: Figure | None = None,
+        subject: str | None = None,
+        place: tuple[int, int] | None = None,
+    ) -> None:
+        self.name = name
+        self.value = value
+        self.growth = growth
+        self.subject = subject
+        self.place = place
 
     @property
     def start(self) -> int:

@@ -1,16 +1,18 @@
 """From a draft to the row that a metric of the report is validated from."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
+from govreport.models import Period, Span
 
 __all__ = ["metric_row"]
 
 
 def metric_row(
-    draft: Draft, text: str, sentence: dict[str, int], section: str, status: str, period: Years | None
+    draft: Draft, text: str, sentence: Span, section: str, status: str, period: Years | None
 ) -> dict[str, Any]:
     """The fields of :class:`~govreport.models.Metric` for a finished draft."""
     value, growth = draft.value, draft.growth
@@ -32,7 +34,7 @@ def metric_row(
     if draft.subject:
         row["subject"] = draft.subject
     if period is not None:
-        row["period"] = {"start": period[0], "end": period[1]}
+        row["period"] = _period(*period)
     if draft.part_of is not None and draft.part_of.index is not None:
         row["part_of"] = draft.part_of.index
     if value is not None:
@@ -40,6 +42,12 @@ def metric_row(
     if growth is not None:
         row["growth"] = _growth(growth, text)
     return row
+
+
+@lru_cache(maxsize=1024)
+def _period(first: int, last: int) -> Period:
+    """One object for all figures of the same years: a report has few."""
+    return Period(start=first, end=last)
 
 
 def _add_value(row: dict[str, Any], figure: Figure) -> None:

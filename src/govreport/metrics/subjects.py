@@ -26,19 +26,16 @@ _GENERIC = re.compile(
 def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft]) -> None:
     """Set the subject of the drafts of one sentence, in place."""
     for index, draft in enumerate(drafts):
-        following = drafts[index + 1].start if index + 1 < len(drafts) else end
-        _thing(text, draft, following, end)
+        if draft.value is not None and text.startswith("的", draft.value.end):
+            following = drafts[index + 1].start if index + 1 < len(drafts) else end
+            _thing(text, draft, draft.value.end, following, end)
     _body(text, start, drafts)
 
 
-def _thing(text: str, draft: Draft, following: int, end: int) -> None:
-    if (
-        draft.value is None
-        or vocabulary().sums.before(draft.name, 0, len(draft.name)) is None
-        or not text.startswith("的", draft.value.end)
-    ):
+def _thing(text: str, draft: Draft, start: int, following: int, end: int) -> None:
+    if vocabulary().sums.before(draft.name, 0, len(draft.name)) is None:
         return
-    noun = noun_after(text, draft.value.end, end)
+    noun = noun_after(text, start, end)
     if noun is not None and noun[1] <= following and noun[1] - noun[0] >= 4:
         draft.subject = tidy(text, *noun)
 

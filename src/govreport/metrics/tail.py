@@ -4,7 +4,6 @@ Words such as 达 or 增 are read only here, next to the number: elsewhere they 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from govreport.language.lexer import Token
 from govreport.language.words import Endings
@@ -16,14 +15,13 @@ TIMES = frozenset(("date", "plan", "compare", "duration"))
 BLANK = " \u3000\xa0?"
 
 
-@dataclass(slots=True)
 class Tail:
     """What the run of words left of a number says; ``start`` is where the name ends.
 
-    ``kind`` is level, origin, rise, fall, or empty where the number follows its name directly.
+    ``kind`` is level, origin, rise, fall, or empty where the number follows its name directly. What few have stands as
+    a default in the class.
     """
 
-    start: int
     kind: str = ""
     bound: str = ""
     mean: bool = False
@@ -35,30 +33,34 @@ class Tail:
     fresh: bool = False
     fresh_end: int = 0
 
+    def __init__(self, start: int) -> None:
+        self.start = start
+
 
 def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
     """Read leftwards from *end*, no further than *start*; *ends* holds the sentence's tokens by their last position."""
     words = vocabulary().tail
     tail = Tail(end)
     while tail.start > start:
-        token = ends.get(tail.start)
+        at = tail.start
+        token = ends.get(at)
         if token is not None:
             if not _take_token(tail, token, start):
                 break
             continue
-        last = text[tail.start - 1]
-        if last in BLANK or (last == "的" and _is_time(ends.get(tail.start - 1))):
+        last = text[at - 1]
+        if last in BLANK or (last == "的" and _is_time(ends.get(at - 1))):
             tail.start -= 1
             continue
         done = last == "了"
-        found = words.before(text, start, tail.start - done)
+        found = words.before(text, start, at - done)
         if done and (found is None or found[1] not in ("level", "rise", "fall")):
             break
         if found is not None and len(found[0]) > 1:
-            found = _outside_tokens(words, text, tail.start - done, found, ends)
-        if not tail.fresh and text.startswith("新增", tail.start - 2) and start <= tail.start - 3:
+            found = _outside_tokens(words, text, at - done, found, ends)
+        if last == "增" and not tail.fresh and text.startswith("新增", at - 2) and start <= at - 3:
             tail.fresh = True
-            tail.fresh_end = tail.start
+            tail.fresh_end = at
             tail.start -= 2
             continue
         if found is None or found[1] == "stop":

@@ -8,7 +8,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after, relative_noun
-from govreport.metrics.sentence import CANDIDATES, Sentence
+from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import MONEY, SIZES
 from govreport.metrics.topics import topic_of
@@ -27,7 +27,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
     text = sentence.text
-    after = next((other for other in sentence.tokens if other.start >= end and other.kind in CANDIDATES), None)
+    after = sentence.after(end)
     following = after.start if after else sentence.end
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
@@ -117,8 +117,9 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         return _carry(sentence, figures, tail, name)
     if tail.share_out and len(figures) == 1 and split_heads(name, 2):
         figures = figures * 2  # 存款和贷款余额分别突破1万亿元: one number for both
-    alike = tail.share_out or len({figure.token.base for figure in figures}) == 1
-    names = split_heads(name, len(figures)) if len(figures) > 1 and alike else []
+    names: list[str] = []
+    if len(figures) > 1 and (tail.share_out or len({figure.token.base for figure in figures}) == 1):
+        names = split_heads(name, len(figures))
     drafts = []
     for index, figure in enumerate(figures):
         drafts.append(Draft(names[index] if names else name, value=figure, place=place))

@@ -70,7 +70,7 @@ class Sentence:
 
 
 def _holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
-    for word in words:
+    for word in words:  # noqa: SIM110  a generator takes twice the time
         if text.find(word, start, end) >= 0:
             return True
     return False

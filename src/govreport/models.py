@@ -7,11 +7,10 @@ strings, never in scientific notation.
 
 from collections.abc import Iterator
 from datetime import date as Date
-from enum import StrEnum
 
 from pydantic import Field
 
-from govreport.frozen import Frozen, Number
+from govreport.frozen import Frozen, Number, Word
 
 __all__ = [
     "Basis",
@@ -40,7 +39,7 @@ __all__ = [
 ]
 
 
-class Level(StrEnum):
+class Level(Word):
     """Level of government."""
 
     NATIONAL = "national"
@@ -49,7 +48,7 @@ class Level(StrEnum):
     COUNTY = "county"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What a part of a report is for."""
 
     OPENING = "opening"
@@ -60,7 +59,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-class Bound(StrEnum):
+class Bound(Word):
     """How a stated number limits the true one. Nothing is added to or taken from the number itself."""
 
     EXACT = "exact"
@@ -70,7 +69,7 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
-class Status(StrEnum):
+class Status(Word):
     """Whether a figure was reached, is a preliminary estimate, or is aimed at."""
 
     ACTUAL = "actual"
@@ -78,7 +77,7 @@ class Status(StrEnum):
     TARGET = "target"
 
 
-class Change(StrEnum):
+class Change(Word):
     """Whether a value counts what was added: 新增, 净增, or summed up: 累计."""
 
     NEW = "new"
@@ -86,7 +85,7 @@ class Change(StrEnum):
     CUMULATIVE = "cumulative"
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """What a growth rate compares with: the year before, per year on average, an earlier year, or something else."""
 
     YOY = "yoy"
@@ -95,7 +94,7 @@ class Basis(StrEnum):
     OTHER = "other"
 
 
-class Commitment(StrEnum):
+class Commitment(Word):
     """The word that governs a target, from the firmest to the weakest."""
 
     ENSURE = "ensure"
@@ -104,7 +103,7 @@ class Commitment(StrEnum):
     EXERT = "exert"
 
 
-class NumeralKind(StrEnum):
+class NumeralKind(Word):
     """Why a numeral of the body states no quantity."""
 
     DATE = "date"

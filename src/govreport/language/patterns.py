@@ -89,7 +89,7 @@ def _openers() -> Iterator[str]:
     yield from each(DIGITS, "")
     yield from sorted(map(re.escape, words["names"]), key=len, reverse=True)
     yield from each(NUMERALS, f"{CHINESE}*")
-    yield from each("前第", f"(?={numeral})")
+    yield from each("前第", f"(?={GAP}{numeral})")
     yield f"“(?=[^“”\n]{{0,47}}?{numeral})"
     yield from each("比较与同", f"(?=[ \u3000\xa0]?[{DIGITS}“十八九前上{first('moments')}])")
     yield from each("是为相", f"(?=[^，,。；;]{{2,16}}的[^，,。；;]{{0,4}}[{DIGITS}])")
@@ -203,7 +203,7 @@ def _dates(ends: str) -> Iterator[tuple[str, str, str]]:
 def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     few = rf"(?:{D}{{1,2}}|{CHINESE}{{1,3}})"
-    yield "ordinal", "第", rf"第(?:{D}+|{CHINESE}+)(?:{any_of('ordinal_units')})?"
+    yield "ordinal", "第", rf"第{GAP}(?:{D}+|{CHINESE}+)(?:{any_of('ordinal_units')})?"
     yield "ordinal", both, rf"{few}届(?:{few}(?:次|中))?"
     yield "ordinal", both, rf"{few}次(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})"
     number = ARABIC.replace("++", "+")  # of 前50年 it is the 前5

@@ -38,7 +38,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
     end = _before_predicate(text, start, end, words, share)
     if text.endswith("及其", start, end):
         end -= 2
-    while end > start and text[end - 1] in "的等了 \u3000“（(和及与":
+    while end > start and text[end - 1] in "的等了将并已均、 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
 
@@ -89,4 +89,8 @@ def _is_attribute(text: str, start: int, end: int) -> bool:
     if words.longer.after(text, start, end):
         return True
     found = words.attributive.after(text, start, end)
-    return found is not None and text.startswith(words.heads, start + len(found[0]), end)
+    if found is None:
+        return False
+    if text[end - 1] in _CONJUNCTIONS:
+        end -= 1
+    return text.startswith(words.heads, start + len(found[0]), end) or text.endswith(words.heads, start + 4, end)

@@ -22,10 +22,7 @@ NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
 CHINESE: Final = f"[{NUMERALS}]"
 _NO_THOUSAND: Final = "[一二三四五六七八九十百万亿两半零〇]"
 _THOUSAND: Final = "千(?![瓦米克伏安卡字])"
-SPELT: Final = (
-    f"(?:{_NO_THOUSAND}|{_THOUSAND})++"
-    f"(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
-)
+SPELT: Final = f"(?:{_NO_THOUSAND}|{_THOUSAND})++(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
 UPTO: Final = "[至到—～~-]"
 UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
 ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
@@ -127,8 +124,8 @@ def _rules() -> Iterator[tuple[str, str, str]]:
     yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
     yield (
         "counted", NUMERALS,
-        rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
-        rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))",
+        (rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
+        rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
     )  # fmt: skip
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
 
@@ -155,8 +152,8 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     stretch = rf"(?:{ONE_TO_TEN}|{D})年"
     yield (
         "compare", "是为相",
-        rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
-        rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)",
+        (rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
+        rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)"),
     )  # fmt: skip
     yield "compare", "比较与同", rf"[比较与同]{moment}(?:{any_of('moment_tails')}){{0,4}}的?"
     yield (
@@ -187,13 +184,13 @@ def _dates(ends: str) -> Iterator[tuple[str, str, str]]:
     )
     yield (
         "date", both,
-        rf"{year}(?:度|(?:{MONTH}(?:份|{DAY})?)(?:{DASH}(?:{MONTH})?{DAY}?)?)?(?:{ends})?"
-        rf"|{YEAR}[.．／/-]{D}{{1,2}}[.．／/-]{D}{{1,2}}",
+        (rf"{year}(?:度|(?:{MONTH}(?:份|{DAY})?)(?:{DASH}(?:{MONTH})?{DAY}?)?)?(?:{ends})?"
+        rf"|{YEAR}[.．／/-]{D}{{1,2}}[.．／/-]{D}{{1,2}}"),
     )  # fmt: skip
     yield (
         "date", DIGITS + NUMERALS,
-        rf"(?:{D}{{1,2}}月?|{ONE_TO_TEN}{{1,2}}月?)(?:{DASH})(?:{MONTH})(?:份)?"
-        rf"|(?<![个{NUMERALS}]){MONTH}(?:份|{DAY}(?:{DASH}{DAY})?)?(?:{ends})?",
+        (rf"(?:{D}{{1,2}}月?|{ONE_TO_TEN}{{1,2}}月?)(?:{DASH})(?:{MONTH})(?:份)?"
+        rf"|(?<![个{NUMERALS}]){MONTH}(?:份|{DAY}(?:{DASH}{DAY})?)?(?:{ends})?"),
     )  # fmt: skip
     yield "date", "前第" + NUMERALS, rf"[前第]?{CHINESE}(?:、{CHINESE}){{0,3}}个?季度末?|{CHINESE}{{1,3}}世纪"
     yield "date", "上下", "[上下]半[年月]度?"
@@ -220,8 +217,12 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
     number = rf"(?:{ARABIC}|{SPELT})"
-    yield "fraction", "百千", (
-        rf"百分之?(?P<cent>{number})(?:{UPTO}(?:百分之)?(?P<upto>{number})(?![个{NUMERALS}]))?|千分之(?P<mill>{number})"
+    yield (
+        "fraction",
+        "百千",
+        (
+            rf"百分之?(?P<cent>{number})(?:{UPTO}(?:百分之)?(?P<upto>{number})(?![个{NUMERALS}]))?|千分之(?P<mill>{number})"
+        ),
     )
     yield "ratio", both, rf"<NUMBER>分之(?:{ARABIC}|{CHINESE}+)"
     yield "ratio", DIGITS, rf"{D}{{1,3}}[/／]{D}{{1,3}}(?![/／.．0-9０-９])"
@@ -232,11 +233,11 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     near = rf"(?=[^-－—–―~～─至到\n]{{1,48}}+{DASH})"  # few numbers have a dash behind them
     yield (
         "range", DIGITS,
-        rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
-        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?",
+        (rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
+        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?"),
     )  # fmt: skip
     yield (
         "quantity", DIGITS,
-        rf"(?P<number>{ARABIC})(?:{GAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
-        rf"(?P<unit>{unit})(?P<more3>[多余])?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)",
+        (rf"(?P<number>{ARABIC})(?:{GAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
+        rf"(?P<unit>{unit})(?P<more3>[多余])?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
     )  # fmt: skip

@@ -17,6 +17,7 @@ __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
 
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
 _EARLIER = re.compile("[0-9０-９”〇]")
+_REACH = 12  # drafts that 分别 reaches back over
 _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 
 
@@ -112,13 +113,24 @@ def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]
     return (match[1], name) if match is not None else (name, None)
 
 
+def _last_values(sentence: Sentence, number: int) -> list[Draft]:
+    """The last *number* drafts with a value that stand near, or the last draft where there are fewer."""
+    found: list[Draft] = []
+    for draft in reversed(sentence.drafts[-_REACH:]):
+        if draft.value is not None:
+            found.append(draft)
+            if len(found) == number:
+                return found[::-1]
+    return sentence.drafts[-1:]
+
+
 def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
     """A rate takes the place of an absolute change, which then stands alone: 增加120亿元、增长8%."""
     earlier = target.growth
     if target.value is None or earlier is None or figure.unit != "%" or earlier.unit in _RATES:
         return
     target.growth = None
-    sentence.drafts.insert(sentence.drafts.index(target) + 1, Draft(target.name, growth=earlier, subject=target.subject))
+    sentence.drafts.append(Draft(target.name, growth=earlier, subject=target.subject))
 
 
 def _fits(target: Draft, figure: Figure) -> bool:
@@ -133,10 +145,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     words = vocabulary()
     # 连续4年保持20%以上的增长 is no growth of this year's value
     kept = tail.kind == "level" and words.of_growth.match(sentence.text, figures[0].token.end) is not None
-    values = [draft for draft in sentence.drafts if draft.value is not None]
-    targets = values[-len(figures) :] if len(values) >= len(figures) else sentence.drafts[-1:]
-    if len(figures) == 1:
-        targets = sentence.drafts[-1:]
+    targets = sentence.drafts[-1:] if len(figures) == 1 else _last_values(sentence, len(figures))
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()

@@ -64,6 +64,19 @@ class Sentence:
                 return token
         return None
 
+    def token_from(self, at: int) -> Token | None:
+        """The first token at *at* or behind it."""
+        index = bisect_left(self.tokens, at, key=_start)
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def candidate_from(self, at: int) -> Token | None:
+        """The first token at *at* or behind it that may state a quantity, if one of the next eight does."""
+        first = bisect_left(self.tokens, at, key=_start)
+        for token in self.tokens[first : first + 8]:
+            if token.kind in CANDIDATES:
+                return token
+        return None
+
     def last(self) -> Draft | None:
         """What was read last."""
         return self.drafts[-1] if self.drafts else None
@@ -74,3 +87,7 @@ def _holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
         if text.find(word, start, end) >= 0:
             return True
     return False
+
+
+def _start(token: Token) -> int:
+    return token.start

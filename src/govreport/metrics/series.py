@@ -22,8 +22,8 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
     A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
     """
     series = [sentence.tokens[index]]
-    for token in sentence.tokens[index + 1 :]:
-        last = series[-1]
+    for index in range(index + 1, len(sentence.tokens)):
+        token, last = sentence.tokens[index], series[-1]
         if token.kind not in CANDIDATES or not _joined(sentence, series, token):
             break
         if token.kind == "quantity" and token.start != last.end:
@@ -35,9 +35,10 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
 
 
 def _give_unit(series: list[Token], token: Token) -> None:
-    for other in series:
-        if other.kind == "number" and other.factor == 1:
-            other.kind, other.unit, other.base, other.factor = "quantity", token.unit, token.base, token.factor
+    for other in reversed(series):
+        if other.kind != "number" or other.factor != 1:
+            return
+        other.kind, other.unit, other.base, other.factor = "quantity", token.unit, token.base, token.factor
 
 
 def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:

@@ -13,7 +13,23 @@ MONEY = frozenset(["元", "美元", "港元", "欧元", "日元"])
 """Base units of money."""
 _VOLTAGES = frozenset(["千伏", "伏", "KV", "kV", "kv", "Kv"])
 _PHYSICAL = frozenset(
-    ["吨", "千瓦", "兆瓦", "亩", "公顷", "平方米", "平方公里", "立方米", "米", "公里", "千伏安", "公斤", "斤", "千瓦时", "蒸吨"]
+    [
+        "吨",
+        "千瓦",
+        "兆瓦",
+        "亩",
+        "公顷",
+        "平方米",
+        "平方公里",
+        "立方米",
+        "米",
+        "公里",
+        "千伏安",
+        "公斤",
+        "斤",
+        "千瓦时",
+        "蒸吨",
+    ]
 )
 SIZES = MONEY | _VOLTAGES | _PHYSICAL | frozenset(["人", "万", "户", "头", "万吨", "岁", "张", "度"])
 """Base units in which things are described by their size."""

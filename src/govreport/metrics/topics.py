@@ -16,14 +16,13 @@ __all__ = ["topic_of"]
 def topic_of(sentence: Sentence, at: int) -> str:
     """The name that opens the clause before the one that holds *at*, up to its verb; empty where there is none."""
     text = sentence.text
-    cuts = [cut for cut in sentence.cuts if cut < at]
-    if not cuts:
+    end = sentence.clause_start(at) - 1
+    if end < sentence.start:
         return ""
-    end = cuts[-1]
-    start = cuts[-2] + 1 if len(cuts) > 1 else sentence.start
+    start = sentence.clause_start(end)
     head = head_of(text, start, end, sentence.starts)
-    first = next((token for token in sentence.tokens if head.start < token.start < end), None)
-    if first is not None:
+    first = sentence.token_from(head.start + 1)
+    if first is not None and first.start < end:
         head.end = tail_of(text, head.start, first.start, sentence.ends).start
     verb = vocabulary().predicate_starts.after(text, head.start, head.end)
     if verb is not None and len(verb[0]) > 1 and head.start + len(verb[0]) < head.end:

@@ -163,9 +163,9 @@ def _behind_doer(text: str, head: Head) -> Range:
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
     drafts: list[Draft] = []
-    before = list(sentence.drafts)
+    before = sentence.drafts[-len(figures) :]
     for index, figure in enumerate(figures):
-        last = before[index - len(figures)] if len(before) >= len(figures) else (before[-1] if before else None)
+        last = before[index] if len(before) == len(figures) else (before[-1] if before else None)
         if last is not None and _completes(last, figure, tail, bare):
             last.value = figure
             drafts.append(last)

@@ -26,9 +26,10 @@ _MEASURES: Final = (
     "个家项座所处条件台辆套张床户人名位亩公万亿元吨次场期批块支只头株棵艘架部门间"
     "栋幢层宗例起轮届成倍番分百年月日天周季小级类大种步度方等"
 )
+# It begins with one class, so that the search leaps from one such character to the next.
 _NUMERALS: Final = re.compile(
-    rf"{_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
-    rf"|[{_HAN}](?<![第统同唯任之万{_HAN}].)[{_HAN}]*(?=[多余几]?[{_MEASURES}])"
+    rf"[0-9０-９{_HAN}](?:(?<={_DIGIT}){_DIGIT}*(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
+    rf"|(?<![第统同唯任之万{_HAN}].)(?<!{_DIGIT})[{_HAN}]*(?=[多余几]?[{_MEASURES}]))"
 )
 _KINDS: Final = {
     "plan": NumeralKind.DATE,

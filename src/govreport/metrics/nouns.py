@@ -8,7 +8,8 @@ __all__ = ["noun_after", "relative_noun"]
 
 _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _CONJUNCTIONS = "和及与"
-_NEXT = re.compile(r"[，,；;：:。！？!?、（）()\n]|——|以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
+# Literal characters, not a class of them: then the engine leaps from one to the next.
+_NEXT = re.compile(r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("[^，,、；;：:。的0-9]{2,20}的")
 

@@ -39,7 +39,8 @@ class Vocabulary:
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
         self.of_growth = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
         self._changes = tuple(clause["change"].items())
-        self._change = re.compile("|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in self._changes))
+        self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
+        self._change = re.compile("|".join(_any(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
         self.part_words = tuple(clause["part"])
         self.least_words = tuple(clause["least"])
@@ -64,7 +65,7 @@ class Vocabulary:
         self.longer = Beginnings({"noun": noun["longer"]})
         self.attributive = Beginnings({"attributive": noun["attributive"]})
         self.time_nouns = re.compile(f"(?:{_any(noun['times'])})$")
-        self.predicate = re.compile(f"(?!{_any(noun['longer'])})(?:{_any(noun['verbs'])})")
+        self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
         self.nominal = re.compile(f"(?:{_any(noun['nominal'])})")
         self.cut = re.compile(f"(?:{_any(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
@@ -79,7 +80,7 @@ class Vocabulary:
     def change_in(self, text: str, start: int, end: int) -> str | None:
         """What the words of a name say of its value: new, net_new or cumulative."""
         found = self._change.search(text, start, end)
-        return found.lastgroup if found is not None else None
+        return self._kinds[found.group()] if found is not None else None
 
     def without_change(self, name: str) -> str:
         """A name without a word that says new at either end: 新增企业16家, 总数达到98家."""
@@ -91,6 +92,22 @@ class Vocabulary:
 
 def _any(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _any_but(words: list[str], longer: list[str]) -> str:
+    """One of *words* where none of the *longer* begins.
+
+    By first characters: the engine leaps to the next of them, which it cannot where a look-ahead opens the pattern.
+    """
+    groups: dict[str, tuple[list[str], list[str]]] = {}
+    for index, row in enumerate((words, longer)):
+        for word in row:
+            groups.setdefault(word[0], ([], []))[index].append(word[1:])
+    return "|".join(
+        re.escape(first) + (f"(?!{_any(never)})" if never else "") + f"(?:{_any(rests)})"
+        for first, (rests, never) in groups.items()
+        if rests
+    )
 
 
 @cache

@@ -28,7 +28,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
 
     Tokens that turn out to state none change their kind.
     """
-    if not any(token.kind in CANDIDATES for token in tokens):
+    if CANDIDATES.isdisjoint([token.kind for token in tokens]):
         return None
     sentence = Sentence(text, start, end, tokens)
     index = 0
@@ -116,11 +116,12 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     first = drafts[0]
     start = first.start
     kind = vocabulary().change_in(sentence.text, left, start)
-    if kind is None and not tail.kind and left > sentence.clause_start(start):
-        before = sentence.drafts[-len(drafts) - 1] if len(sentence.drafts) > len(drafts) else None
-        kind = before.change if before is not None else None
-    for draft in drafts:
-        draft.change = draft.change or kind
+    if kind is None and not tail.kind and len(sentence.drafts) > len(drafts):
+        before = sentence.drafts[-len(drafts) - 1].change
+        kind = before if before is not None and left > sentence.clause_start(start) else None
+    if kind is not None:
+        for draft in drafts:
+            draft.change = draft.change or kind
 
 
 def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:

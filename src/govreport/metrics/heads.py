@@ -11,6 +11,7 @@ __all__ = ["Head", "head_of"]
 _TIMES = frozenset(("date", "plan", "compare"))
 _STRIPPED = _TIMES | {"footnote", "marker"}
 _CLOSING = "”）)》"
+_MARKS = frozenset(JUNK + _CLOSING + "（(")
 
 
 class Head:
@@ -32,7 +33,7 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     while head.start < head.end:
         token = starts.get(head.start)
         after = _past_token(text, head, token, words) if token is not None else None
-        if after is None:
+        if after is None and text[head.start] in _MARKS:
             after = _past_mark(text, head)
         if after is None:
             after = _past_words(text, head, words)

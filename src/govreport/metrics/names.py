@@ -10,6 +10,8 @@ JUNK = BLANKS + "\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥
 
 _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
 _DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
+_PAIRS = ("“”", "（）", "()", "《》")
+_HALVES = frozenset("".join(_PAIRS))
 
 
 def tidy(text: str, start: int, end: int) -> str:
@@ -19,7 +21,13 @@ def tidy(text: str, start: int, end: int) -> str:
         name = _DONE.sub("", name)
     if not name.isalnum():
         name = _FOOTNOTE.sub("", name)
-        for left, right in ("“”", "（）", "()", "《》"):
-            if name.count(left) != name.count(right):
-                name = name.replace(left, "").replace(right, "")
+        if not _HALVES.isdisjoint(name):
+            name = _without_halves(name)
+    return name
+
+
+def _without_halves(name: str) -> str:
+    for left, right in _PAIRS:
+        if name.count(left) != name.count(right):
+            name = name.replace(left, "").replace(right, "")
     return name

@@ -74,6 +74,8 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
             end = verb.start() - len(manner[0])
         elif verb.end() < end and not text.endswith(words.heads, verb.end(), end):
             end = verb.start()
+    if text.find("在", start + 2, end) < 0:
+        return end
     place = _AT.search(text, start + 2, end)
     return place.start() if place is not None else end
 

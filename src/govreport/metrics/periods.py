@@ -50,10 +50,12 @@ def years_in(token: Token, text: str) -> Years | None:
 
 
 @cache
-def _cue_words() -> tuple[re.Pattern[str], dict[str, int]]:
+def _cue_words() -> tuple[re.Pattern[str], dict[str, int], str]:
+    """A pattern of the words, the year that each means, and a character that all of them hold, if there is one."""
     words = table("periods")["cue"]
     shifts = {word: shift for kind, shift in (("before", -1), ("this", 0), ("after", 1)) for word in words[kind]}
-    return re.compile("|".join(sorted(map(re.escape, shifts), key=len, reverse=True))), shifts
+    shared = "".join(sorted(set.intersection(*map(set, shifts))))[:1]
+    return re.compile("|".join(sorted(map(re.escape, shifts), key=len, reverse=True))), shifts, shared
 
 
 @cache
@@ -84,7 +86,9 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
             cues.append(Cue(token.start, years))
     if year is None:
         return cues
-    pattern, shifts = _cue_words()
+    pattern, shifts, shared = _cue_words()
+    if text.find(shared, start, end) < 0:
+        return cues
     for match in pattern.finditer(text, start, end):
         if not any(first <= match.start() < last for first, last in compared):
             last = year + shifts[match.group()]

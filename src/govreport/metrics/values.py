@@ -167,7 +167,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)
         if last is not None and _completes(last, figure, tail, bare):
-            last.value = figure
+            last.complete(figure)
             drafts.append(last)
             continue
         draft = Draft(_carried_name(sentence, last, figure, bare), value=figure, subject=last.subject if last else None)

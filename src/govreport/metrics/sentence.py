@@ -13,6 +13,9 @@ __all__ = ["CANDIDATES", "CUT", "Sentence"]
 CUT = re.compile("[，,；;：:。！？!?]")
 """Marks behind which a name may begin."""
 
+LONGEST_NAME = 160
+"""Characters that a name can reach back: without a limit a text without marks takes quadratic time."""
+
 CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration"))
 """Kinds of token that may state how much or how many of something there is."""
 
@@ -47,7 +50,7 @@ class Sentence:
 
     def left(self, at: int) -> int:
         """Where the name of a number at *at* can begin at the earliest."""
-        return max(self.edge, self.clause_start(at))
+        return max(self.edge, self.clause_start(at), at - LONGEST_NAME)
 
     def after(self, at: int) -> Token | None:
         """The first token behind the series at hand, from *at* on, that may state a quantity."""

@@ -22,8 +22,8 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
     A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
     """
     series = [sentence.tokens[index]]
-    for index in range(index + 1, len(sentence.tokens)):
-        token, last = sentence.tokens[index], series[-1]
+    for place in range(index + 1, len(sentence.tokens)):
+        token, last = sentence.tokens[place], series[-1]
         if token.kind not in CANDIDATES or not _joined(sentence, series, token):
             break
         if token.kind == "quantity" and token.start != last.end:

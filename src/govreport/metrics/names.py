@@ -10,8 +10,8 @@ JUNK = BLANKS + "\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥
 
 _FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
 _DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
-_PAIRS = ("“”", "（）", "()", "《》")
-_HALVES = frozenset("".join(_PAIRS))
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_HALVES = frozenset(char for pair in _PAIRS for char in pair)
 
 
 def tidy(text: str, start: int, end: int) -> str:

@@ -78,11 +78,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 start = at + 1
                 continue
             kind = "name"
-        yield _READERS.get(kind, _plain)(kind, match)
-
-
-def _plain(kind: str, match: re.Match[str]) -> Token:
-    return Token(_ALIASES.get(kind, kind), match.start(), match.end())
+        reader = _READERS.get(kind)
+        yield Token(_ALIASES.get(kind, kind), at, start) if reader is None else reader(kind, match)
 
 
 def _measured(token: Token, multiple: str, word: str | None) -> Token:
@@ -109,7 +106,8 @@ def _quantity(kind: str, match: re.Match[str]) -> Token:
 
 
 def _plain_quantity(kind: str, match: re.Match[str]) -> Token:
-    token = Token("quantity", match.start(), match.end())
+    start, end = match.span()
+    token = Token("quantity", start, end)
     number, share, times, word = match.group("pnumber", "share", "pmul", "punit")
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
     return _measured(token, times or "", share or word)

@@ -34,17 +34,18 @@ class Endings:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._long, self._short = _arrange(groups, slice(-2, None))
+        self._last = frozenset(word[-1] for word in (*self._long, *self._short))
 
     def before(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that ends at *end* and does not begin before *start*, with its kind."""
+        if end <= start or text[end - 1] not in self._last:
+            return None
         if end - start > 1:
             rows = self._long.get(text[end - 2 : end])
             if rows is not None:
                 for word, size, kind in rows:
                     if end - size >= start and text.startswith(word, end - size):
                         return word, kind
-        elif end <= start:
-            return None
         return self._short.get(text[end - 1])
 
 
@@ -57,15 +58,16 @@ class Beginnings:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._long, self._short = _arrange(groups, slice(2))
+        self._first = frozenset(word[0] for word in (*self._long, *self._short))
 
     def after(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that begins at *start* and ends no later than *end*, with its kind."""
+        if end <= start or text[start] not in self._first:
+            return None
         if end - start > 1:
             rows = self._long.get(text[start : start + 2])
             if rows is not None:
                 for word, size, kind in rows:
                     if start + size <= end and text.startswith(word, start):
                         return word, kind
-        elif end <= start:
-            return None
         return self._short.get(text[start])

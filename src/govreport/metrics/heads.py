@@ -78,6 +78,8 @@ def _past_words(text: str, head: Head, words: Vocabulary) -> int | None:
     """Behind an adverb, a conjunction or a setting (在…方面); adverbs of manner fall only before a verb."""
     found = words.head.after(text, head.start, head.end)
     if found is None:
+        if text[head.start] not in words.setting_starts:
+            return None
         setting = words.setting.match(text, head.start, head.end)
         return setting.end() if setting is not None and setting.end() < head.end else None
     word, kind = found

@@ -14,8 +14,10 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["assign_subjects"]
 
+_SUFFIX = re.compile("集团|公司|股份|开发区|高新区|园区|新区|机场|大学|医院|中学|银行")
+_REACH = 15  # characters of the longest body that is looked for
 _BODY = re.compile(
-    "(?P<body>[^，,、；;：:的了]{2,12}?(?:集团|公司|股份|开发区|高新区|园区|新区|机场|大学|医院|中学|银行))"
+    f"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{_SUFFIX.pattern}))"
     "(?:全年|累计|预计|分别|已|共)*(?:实现|完成|达到|达成)"
 )
 _GENERIC = re.compile(
@@ -45,7 +47,10 @@ def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
         return
     while text[start : start + 1] in ("\u3000", " ", "—"):
         start += 1
-    match = _BODY.match(text, start, drafts[0].start)
+    end = drafts[0].start
+    if _SUFFIX.search(text, start + 2, min(end, start + _REACH)) is None:
+        return
+    match = _BODY.match(text, start, end)
     if match is None or _GENERIC.search(match["body"]):
         return
     at = drafts[0].start

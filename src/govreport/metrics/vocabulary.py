@@ -34,6 +34,7 @@ class Vocabulary:
         self.bound = Beginnings({"word": clause["bound"]})
         before, behind, joined = (_any(clause["setting"][key]) for key in ("before", "behind", "joined"))
         self.setting = re.compile(f"(?:{before})[^，]{{1,24}}?(?:{behind})(?!{joined})")
+        self.setting_starts = frozenset(word[0] for word in clause["setting"]["before"])
         self.part = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
         self.causing = re.compile(f"(?:{_any(clause['causing'])})")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")

@@ -42,17 +42,16 @@ class _Bare:
                 close = mark.end()
                 if text[begin - 1 : begin] == "^" and begin - 1 >= place:
                     begin -= 1
-            self._add(pieces, text, place, begin, size)
-            size += begin - place
+            if begin > place:
+                pieces.append(text[place:begin])
+                self._bare_starts.append(size)
+                self._starts.append(place)
+                size += begin - place
             place = close
-        self._add(pieces, text, place, end, size)
+        pieces.append(text[place:end])
+        self._bare_starts.append(size)
+        self._starts.append(place)
         self.text = _folded("".join(pieces))
-
-    def _add(self, pieces: list[str], text: str, start: int, end: int, size: int) -> None:
-        if end > start:
-            pieces.append(text[start:end])
-            self._bare_starts.append(size)
-            self._starts.append(start)
 
     def place(self, index: int) -> int:
         """The place in the text of the character at *index* of the bare text."""

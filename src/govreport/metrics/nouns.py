@@ -9,9 +9,10 @@ __all__ = ["noun_after", "relative_noun"]
 _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _CONJUNCTIONS = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
-_NEXT = re.compile(r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
+_NEXT = re.compile(r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<!级)以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
 _SENTENCE_ENDS = "，,；;。！？!\n"
-_RELATIVE = re.compile("[^，,、；;：:。的0-9]{2,20}的")
+_RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
+_REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
 
 
 def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
@@ -34,9 +35,10 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         start += 1
     if start >= end:
         return None
-    if words.predicate_starts.after(text, start, end) and not _is_attribute(text, start, end):
-        return None
+    verb = words.predicate_starts.after(text, start, end)
     end = _before_predicate(text, start, end, words, share)
+    if verb is not None and not _is_attribute(text, start, end, words):
+        return None
     if text.endswith("及其", start, end):
         end -= 2
     while end > start and text[end - 1] in "的等了将并已均、 \u3000“（(和及与":
@@ -47,6 +49,11 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
 def _end_of_list(text: str, start: int, end: int) -> int:
     """Where the stretch of the noun ends: 、 goes on only between things that share the one number."""
     stop = _NEXT.search(text, start, end)
+    if stop is not None and stop.group() in "（(":
+        remark = _REMARK.match(text, stop.start(), end)
+        stop = _NEXT.search(text, remark.end(), end) if remark is not None else stop
+    if stop is None and end < len(text) and text[end] not in _SENTENCE_ENDS:
+        return _before_next_item(text, start, end)
     while stop is not None and stop.group() == "、":
         further = _NEXT.search(text, stop.end(), end)
         if text[stop.end() : stop.end() + 1].isdecimal():
@@ -59,6 +66,12 @@ def _end_of_list(text: str, start: int, end: int) -> int:
             break
         stop = further
     return stop.start() if stop is not None else end
+
+
+def _before_next_item(text: str, start: int, end: int) -> int:
+    """民生工程｜和县定10项…: the last conjunction before the next number opens another item."""
+    at = max(text.rfind(char, start + 2, end) for char in _CONJUNCTIONS)
+    return at if at > start and not vocabulary().bound.after(text, at, end) else end
 
 
 def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share: bool) -> int:
@@ -86,12 +99,11 @@ def relative_noun(text: str, start: int, end: int) -> tuple[int, int] | None:
     return noun_after(text, clause.end(), end) if clause is not None else None
 
 
-def _is_attribute(text: str, start: int, end: int) -> bool:
-    """Whether the verb at *start* belongs to a noun: 77个｜新开工项目."""
-    words = vocabulary()
+def _is_attribute(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether the verb at *start* belongs to a noun: 77个｜新开工项目, 128项｜审批事项."""
     if words.longer.after(text, start, end):
         return True
-    found = words.attributive.after(text, start, end)
+    found = words.attributive.after(text, start, end) or words.objects.after(text, start, end)
     if found is None:
         return False
     if text[end - 1] in _CONJUNCTIONS:

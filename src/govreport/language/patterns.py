@@ -233,7 +233,7 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     near = rf"(?=[^-－—–―~～─至到\n]{{1,48}}+{DASH})"  # few numbers have a dash behind them
     yield (
         "range", DIGITS,
-        (rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
+        (rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})(?!{D}|{GAP}年)"
         rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?"),
     )  # fmt: skip
     yield (

@@ -124,13 +124,20 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
             draft.change = draft.change or kind
 
 
+def _divides(draft: Draft, part: Draft) -> bool:
+    """Whether a figure can be a part of another: of one unit, or a change where there is no value to compare."""
+    if draft.value is None or part.value is None:
+        return True
+    return draft.value.token.base == part.value.token.base
+
+
 def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
     draft.forecast = draft.forecast or tail.forecast or head.forecast
     draft.commitment = draft.commitment or tail.commitment or head.commitment
-    draft.level = draft.level or tail.kind == "level"
+    draft.level = draft.level or tail.kind == "level" or (bool(tail.bound) and draft.value is not None)
     draft.since = draft.value is None and draft.growth is not None and draft.growth.basis == "since"
     draft.mean = draft.mean or tail.mean
     draft.head = draft.head or (head.start, head.end)
     draft.origin = draft.origin or tail.kind == "origin"
-    if part is not None and draft is not part:
+    if part is not None and draft is not part and _divides(draft, part):
         draft.part_of = part

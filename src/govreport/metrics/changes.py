@@ -11,6 +11,7 @@ from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import topic_of
+from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
@@ -40,7 +41,9 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
 
 def _moves_object(sentence: Sentence, token: Token, head: Head) -> bool:
     """降低900多万个体工商户税负, 增加3亿立方米蓄排水能力: what is counted is the object of the verb."""
-    if head.end > head.start or (sentence.drafts and sentence.left(token.start) == sentence.edge):
+    if head.end > head.start and not all_verbs(sentence.text, head.start, head.end):
+        return False
+    if head.end == head.start and sentence.drafts and sentence.left(token.start) == sentence.edge:
         return False
     return noun_after(sentence.text, token.end, sentence.end) is not None
 

@@ -9,7 +9,9 @@ __all__ = ["noun_after", "relative_noun"]
 _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _CONJUNCTIONS = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
-_NEXT = re.compile(r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<!级)以上|左右|以及|和(?=[0-9])|及(?=[0-9])")
+_NEXT = re.compile(
+    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9])|及(?=[0-9])"
+)
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
@@ -41,7 +43,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     if text.endswith("及其", start, end):
         end -= 2
-    while end > start and text[end - 1] in "的等了将并已均、 \u3000“（(和及与":
+    while end > start and text[end - 1] in "的等了将并已均共、 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
 

@@ -80,6 +80,8 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
         years: Years | None = None
         if token.kind == "date" or (token.kind == "plan" and text.endswith(_plan_ends(), token.start, token.end)):
             years = years_in(token, text)
+            if years is not None and year is not None and text.endswith("以来", token.start, token.end):
+                years = years[0], max(years[0], year - 1)
         elif token.kind == "duration" and year is not None:
             years = _stretch(text, token, year)
         if years is not None:
@@ -137,5 +139,7 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None) ->
         if year is None or draft.since or draft.mean:
             return None
         return (year, year) if status == "target" else (year - 1, year - 1)
+    if draft.mean and cue[0] == cue[1]:
+        return (year, cue[1]) if year is not None and cue[1] > year else None
     level = draft.level and not draft.mean and draft.change is None
     return (cue[1], cue[1]) if level else cue

@@ -15,6 +15,7 @@ from govreport.structure.outline import Block
 
 __all__ = ["Reading", "read_blocks"]
 
+_OPENING = 6  # characters within which a cue opens its sentence
 _END = re.compile("[。！？!\n]")
 
 
@@ -45,7 +46,8 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading
             cues = cues_in(text, start, end, part, year)
             if sentence is not None and sentence.drafts:
                 _finish(reading, sentence, block, cues, cue, year)
-            cue = cues[-1] if cues else cue
+            if cues and cues[0].at <= start + _OPENING:
+                cue = cues[0]  # a cue that opens its sentence governs the rest of the paragraph too
     return reading
 
 
@@ -93,8 +95,10 @@ def _finish(
         if cue is not None and cue is spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
-            spent = cue
-        cue = cue or carried
+            cue = cue if cue is not None and cue.at >= clause[0] else None
+            spent = cue or spent
+        if not draft.origin:
+            cue = cue or carried
         years = cue.years if cue else None
         status = status_of(draft, block.role, text, clause, year, years)
         draft.index = len(reading.metrics)

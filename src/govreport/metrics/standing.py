@@ -7,6 +7,7 @@ from functools import cache
 from govreport.data import table
 from govreport.metrics.draft import Draft
 from govreport.metrics.periods import Years
+from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
 __all__ = ["spread", "status_of"]
@@ -24,8 +25,12 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
     commitment = ""
     forecast = False
     last = start
+    opening = vocabulary().forecast_clause.search(text, start, drafts[-1].start)
     for draft in drafts:
         at = draft.start
+        if opening is not None and last <= opening.start() < at:
+            forecast = True  # 初步预计，全市生产总值…
+            opening = None
         if forecast and _SEMICOLON.search(text, last, at):
             forecast = False
         forecast = draft.forecast = draft.forecast or forecast

@@ -11,11 +11,14 @@ __all__ = ["states_quantity"]
 
 _RATES = frozenset(["倍", "成", "%", "番"])
 _AMOUNTS = MONEY | _RATES | frozenset(["亩", "公里", "吨"])
+_ROUND = (100, 1000, 10000)
 _COUNTED_THINGS = frozenset(["家", "户", "所", "座", "名", "人", "条", "处", "架", "艘", "辆", "宗", "例", "起"])
 
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
     """Whether a token says how much or how many there is of something; a count of one becomes rhetoric."""
+    if token.kind == "fold" and sentence.text.startswith("的", token.end):
+        return False  # 翻一番的突破之年
     if token.kind == "duration":
         return _is_time_measured(sentence, token, tail, head, change)
     if token.kind == "counted":
@@ -53,6 +56,9 @@ def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     if token.value == 1 and token.base not in _RATES:
         token.kind = "rhetoric"
         return False
+    round_number = sentence.text[token.start] in "百千万" and token.value in _ROUND
+    if round_number and not token.more and tail.kind != "level" and not tail.bound and token.base not in _AMOUNTS:
+        return False  # 百项工程, 千家万户
     if token.value > 10 or token.base in _AMOUNTS:
         return True
     if tail.kind == "level" or token.base in _COUNTED_THINGS:

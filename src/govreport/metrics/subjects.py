@@ -17,8 +17,7 @@ __all__ = ["assign_subjects"]
 _SUFFIX = re.compile("集团|公司|股份|开发区|高新区|园区|新区|机场|大学|医院|中学|银行")
 _REACH = 15  # characters of the longest body that is looked for
 _BODY = re.compile(
-    f"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{_SUFFIX.pattern}))"
-    "(?:全年|累计|预计|分别|已|共)*(?:实现|完成|达到|达成)"
+    f"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{_SUFFIX.pattern}))(?:全年|累计|预计|分别|已|共)*(?:实现|完成|达到|达成)"
 )
 _GENERIC = re.compile(
     "规上|规模|限上|限额|重点|各类|各|全[省市县区州国]|所有|民营|龙头|国有|省属|市属|县属|中小|骨干|上市|工业园区$|高新技术|其他|一批|[0-9０-９一二三四五六七八九十]"

@@ -30,6 +30,7 @@ class Tail:
     even: bool = False
     commitment: str = ""
     compare: Token | None = None
+    doing: bool = False
     fresh: bool = False
     fresh_end: int = 0
 
@@ -97,6 +98,7 @@ def _take_token(tail: Tail, token: Token, start: int) -> bool:
 
 def _take_word(tail: Tail, word: str, kind: str) -> None:
     if kind in _KINDS:
+        tail.doing = tail.doing or (not tail.kind and word in vocabulary().doing)
         _take_kind(tail, kind)
     elif kind in _BOUNDS:
         tail.bound = tail.bound or kind

@@ -6,12 +6,14 @@ from govreport.language.lexer import Token
 from govreport.metrics.coordination import split_heads
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
+from govreport.metrics.limits import AFTER
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after, relative_noun
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import MONEY, SIZES
 from govreport.metrics.topics import topic_of
+from govreport.metrics.verbs import all_verbs, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_values", "noun_of"]
@@ -32,10 +34,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
-    if after.base in MONEY and noun[1] >= following - 2 and text.startswith("的", after.end):
-        modified = noun_after(text, after.end, sentence.end)
-        if modified is not None:
-            return (noun[0], modified[1]), False  # 82个｜预增产值过10亿元的重大增长点
+    modified = _modified(sentence, after) if noun[1] >= following - 2 else None
+    if modified is not None:
+        return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start
     if noun[1] < cut or cut == following:
         return noun, False
@@ -44,11 +45,19 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     return ((noun[0], cut) if cut > noun[0] else None), True
 
 
+def _modified(sentence: Sentence, size: Token) -> Range | None:
+    """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
+    limit = AFTER.match(sentence.text, size.end, sentence.end)
+    end = limit.end() if limit is not None else size.end
+    sized = size.base in MONEY or size.upper is not None or limit is not None
+    return noun_after(sentence.text, end, sentence.end) if sized and sentence.text.startswith("的", end) else None
+
+
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
     bare = _is_bare(text, head)
-    if bare and noun is None:
+    if noun is None and (bare or _is_verb(text, head)):
         noun = relative_noun(text, end, following)
     if bare and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, end, following)
@@ -59,11 +68,18 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if token.base in ("%", "‰"):
         free = bare and not tail.kind.startswith(("rise", "fall"))
         return noun if free or (of and not (named and tail.kind == "level")) else None
-    if named and (tail.kind == "level" or (tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head))):
+    counted = tail.doing and token.base not in MONEY
+    if named and tail.kind == "level" and not counted:
         return None
-    if of and token.base in _DIMENSIONS and named:
+    if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
+        return None
+    if of and token.base in _DIMENSIONS and named and not _ends_in_verb(text, head):
         return None
     return noun
+
+
+def _measures(text: str, head: Head) -> bool:
+    return vocabulary().measures.before(text, head.start, head.end) is not None
 
 
 def _is_bare(text: str, head: Head) -> bool:
@@ -88,19 +104,7 @@ def _said_of(sentence: Sentence, start: int, end: int) -> Range | None:
 
 def _is_verb(text: str, head: Head) -> bool:
     """Whether a head is nothing but verbs that take what is counted as their object."""
-    return _all_verbs(text, head.start, head.end)
-
-
-def _all_verbs(text: str, at: int, end: int) -> bool:
-    objects = vocabulary().objects
-    while at < end:
-        found = objects.after(text, at, end)
-        if found is None:
-            return False
-        at += len(found[0])
-        while at < end and text[at] in "了、和并":
-            at += 1
-    return True
+    return all_verbs(text, head.start, head.end)
 
 
 def _ends_in_verb(text: str, head: Head) -> bool:
@@ -115,6 +119,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
+    name = _completed(sentence, name, figures[0], noun is None)
     if tail.share_out and len(figures) == 1 and split_heads(name, 2):
         figures = figures * 2  # 存款和贷款余额分别突破1万亿元: one number for both
     names: list[str] = []
@@ -127,13 +132,31 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     return drafts
 
 
+def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str:
+    """A name that its context completes.
+
+    外贸进出口总体稳定，｜总额达到…: a bare total is of what the clause before is about. 民生支出16.6亿元，｜占支出76%:
+    a share is of what was measured before. 棚户区改造开工11万套、｜建成13万套: a bare verb has the object before it.
+    """
+    words = vocabulary()
+    last = sentence.last()
+    if last is None:
+        return topic_of(sentence, figure.start) + name if name in words.totals else name
+    if name.startswith(words.share_words):
+        return last.name + name
+    alone = left and last.value is not None and last.value.token.base == figure.token.base
+    if alone and sentence.part is None and all_verbs(name, 0, len(name)):
+        return name + without_verbs(last.name)
+    return name
+
+
 def _plain_total(name: str, of: bool) -> str:
     """总投资 out of 实施总投资: a bare total behind a verb, or where 的 and what has it follow the number."""
     found = vocabulary().sums.before(name, 0, len(name)) if of else None
     if found is not None:
         return found[0]
     at = name.rfind("总")
-    if at > 0 and name[at:] in vocabulary().bare and (of or _all_verbs(name, 0, at)):
+    if at > 0 and name[at:] in vocabulary().bare and (of or all_verbs(name, 0, at)):
         return name[at:]
     return name
 

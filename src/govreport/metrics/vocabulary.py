@@ -21,8 +21,9 @@ class Vocabulary:
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
         commitments = {f"commitment.{kind}": rows for kind, rows in clause["commitment"].items()}
-        nouns = ("growth_noun", "fall_noun")
+        nouns = ("growth_noun", "fall_noun", "doing")
         self.tail = Endings({kind: tail[kind] for kind in tail if kind not in nouns} | commitments)
+        self.doing = frozenset(tail["doing"])
         self.growth_nouns = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
         self.head = Beginnings(
             {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]} | commitments
@@ -43,12 +44,17 @@ class Vocabulary:
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self._change = re.compile("|".join(_any(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
+        self.share_words = tuple(clause["shares"])
         self.part_words = tuple(clause["part"])
         self.least_words = tuple(clause["least"])
+        self.forecast_clause = re.compile(
+            f"(?:{_any(clause['forecast'])})(?:全年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
+        )
         self.forecast = re.compile(f"(?:{_any(clause['forecast'])})")
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         self.objects = Beginnings({"object": noun["objects"]})
+        self.verb_ends = Endings({"object": noun["objects"]})
         self.object_ends = Endings({"object": noun["object_ends"]})
         self.measures = Endings({"measure": noun["measures"]})
         self.sums = Endings({"sum": noun["sums"]})

@@ -1,0 +1,39 @@
+"""Verbs that take what is counted as their object: 新建｜公路, 改造提升｜道路."""
+
+from govreport.metrics.vocabulary import vocabulary
+
+__all__ = ["all_verbs", "without_verbs"]
+
+_LINKS = "了、和并"
+
+
+def all_verbs(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is nothing but such verbs.
+
+    >>> all_verbs("新建和改造", 0, 5), all_verbs("新建公路", 0, 4)
+    (True, False)
+    """
+    objects = vocabulary().objects
+    while start < end:
+        found = objects.after(text, start, end)
+        if found is None:
+            return False
+        start += len(found[0])
+        while start < end and text[start] in _LINKS:
+            start += 1
+    return True
+
+
+def without_verbs(name: str) -> str:
+    """A name without the verbs at both its ends; empty where it is nothing else.
+
+    >>> without_verbs("新建公路"), without_verbs("重大项目开工"), without_verbs("开工")
+    ('公路', '重大项目', '')
+    """
+    words = vocabulary()
+    start, end = 0, len(name)
+    while (found := words.objects.after(name, start, end)) is not None:
+        start += len(found[0])
+    while (found := words.verb_ends.before(name, start, end)) is not None:
+        end -= len(found[0])
+    return name[start:end]

@@ -31,7 +31,8 @@ _NUMERALS: Final = re.compile(
     rf"[0-9０-９{_HAN}](?:(?<={_DIGIT}){_DIGIT}*(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
     rf"|(?<![第统同唯任之万{_HAN}].)(?<!{_DIGIT})[{_HAN}]*(?=[多余几]?[{_MEASURES}]))"
 )
-_KINDS: Final = {
+_UNRESOLVED: Final = NumeralKind.UNRESOLVED
+_KINDS: Final = {kind.value: kind for kind in NumeralKind} | {
     "plan": NumeralKind.DATE,
     "compare": NumeralKind.DATE,
     "counted": NumeralKind.ENUMERATION,
@@ -88,10 +89,10 @@ def _kind(text: str, start: int, end: int, token: Token | None, block: Block) ->
     if start < block.prose:
         return NumeralKind.MARKER
     if token is not None and token.start <= start:
-        known = _KINDS.get(token.kind) or NumeralKind(token.kind)
+        known = _KINDS[token.kind]
         if token.kind in _GUESSED:
             known = _by_words(text, start) or known
-        if known is not NumeralKind.UNRESOLVED:
+        if known is not _UNRESOLVED:
             return known
         if token.kind in ("fold", "quantity"):
             return known

@@ -54,7 +54,9 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     left = sentence.left(first.start)
     part = _part_before(sentence, left, first.start) if sentence.divided else None
     tail = tail_of(text, left, first.start, sentence.ends)
-    head = _head(sentence, left, tail, first)
+    head = head_of(text, left, tail.start, sentence.starts)
+    if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
+        head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False
@@ -76,16 +78,6 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     for draft in drafts:
         _mark(draft, tail, head, part)
     return True
-
-
-def _head(sentence: Sentence, left: int, tail: Tail, token: Token) -> Head:
-    """The name left of the tail; 新增 alone is a name, and before anything else belongs to the tail."""
-    text = sentence.text
-    head = head_of(text, left, tail.start, sentence.starts)
-    if tail.fresh and head.end == head.start:
-        end = tail.fresh_end or tail.start
-        head = head_of(text, left, end, sentence.starts)
-    return head
 
 
 def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:
@@ -115,7 +107,7 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     """新增, 净增 and 累计 before a number say what it counts, and go on through a list: 新增车位5个、充电桩2个."""
     first = drafts[0]
     start = first.start
-    kind = vocabulary().change_in(sentence.text, left, start)
+    kind = vocabulary().change_in(sentence.text, left, start) if sentence.changing else None
     if kind is None and not tail.kind and len(sentence.drafts) > len(drafts):
         before = sentence.drafts[-len(drafts) - 1].change
         kind = before if before is not None and left > sentence.clause_start(start) else None

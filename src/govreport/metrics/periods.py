@@ -120,6 +120,8 @@ def horizon(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
 
 def governing(cues: Sequence[Cue], at: int) -> Cue | None:
     """The last cue before *at*."""
+    if not cues:
+        return None
     index = bisect_right(cues, at, key=_place)
     return cues[index - 1] if index else None
 

@@ -24,8 +24,8 @@ class Sentence:
     """A sentence as attachment works through it, from left to right.
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
-    divides at this point, ``behind`` the index of the token behind the series at hand. ``least`` and
-    ``divided`` tell whether words such as 至少 and 其中 stand in the sentence.
+    divides at this point, ``behind`` the index of the token behind the series at hand. ``least``,
+    ``changing`` and ``divided`` tell whether words such as 至少, 新增 and 其中 stand in the sentence.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
@@ -41,6 +41,7 @@ class Sentence:
         self.part: Draft | None = None
         self.behind = 0
         self.least = _holds(text, start, end, words.least_words)
+        self.changing = _holds(text, start, end, words.change_words)
         self.divided = _holds(text, start, end, words.part_words)
 
     def clause_start(self, at: int) -> int:

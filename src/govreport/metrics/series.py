@@ -3,7 +3,7 @@
 import re
 
 from govreport.language.lexer import Token
-from govreport.metrics.limits import AFTER
+from govreport.metrics.limits import AFTER, FIRST
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
@@ -12,6 +12,7 @@ from govreport.metrics.thresholds import MONEY
 __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
+_OPENS = frozenset("、和及与，,以或" + FIRST)
 _BODIES = frozenset(["户", "个", "家", "村"])
 _PEOPLE = frozenset(["人", "户", "名", "人次"])
 
@@ -44,6 +45,8 @@ def _give_unit(series: list[Token], token: Token) -> None:
 def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     last, text = series[-1], sentence.text
     start = last.end
+    if start < token.start and text[start] not in _OPENS:
+        return False
     after = AFTER.match(text, start, token.start)
     if after is not None:
         start = after.end()

@@ -12,6 +12,7 @@ from govreport.models import Role
 
 __all__ = ["spread", "status_of"]
 
+_AHEAD = (Role.PLAN, Role.GOVERNMENT)
 _SEMICOLON = re.compile("[；;]")
 
 
@@ -45,7 +46,7 @@ def status_of(draft: Draft, role: Role, text: str, clause: tuple[int, int], year
     if draft.forecast and not draft.commitment:
         return "estimate"
     aimed = bool(draft.commitment) and draft.commitment != "seek"
-    if role in (Role.PLAN, Role.GOVERNMENT):
+    if role in _AHEAD:
         past = year is not None and cue is not None and cue[1] < year
         if not aimed and (past or (not draft.commitment and _reached().search(text, *clause))):
             return "actual"

@@ -42,6 +42,7 @@ class Vocabulary:
         self.of_growth = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
         self._changes = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
+        self.change_words = tuple(self._kinds)
         self._change = re.compile("|".join(_any(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
         self.share_words = tuple(clause["shares"])

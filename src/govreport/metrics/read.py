@@ -10,7 +10,6 @@ from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_o
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.standing import spread, status_of
-from govreport.models import Span
 from govreport.structure.outline import Block
 
 __all__ = ["Reading", "read_blocks"]
@@ -84,7 +83,7 @@ def _finish(
 ) -> None:
     text, drafts = sentence.text, sentence.drafts
     spread(drafts, text, sentence.start)
-    place = Span(start=sentence.start, end=sentence.end)
+    place = {"start": sentence.start, "end": sentence.end}
     before = sentence.start
     spent: Cue | None = None  # 由2010年的206项精简到152项: the year is of the first number alone
     for draft in drafts:

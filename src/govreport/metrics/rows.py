@@ -6,13 +6,13 @@ from typing import Any
 
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
-from govreport.models import Period, Span
+from govreport.models import Period
 
 __all__ = ["metric_row"]
 
 
 def metric_row(
-    draft: Draft, text: str, sentence: Span, section: str, status: str, period: Years | None
+    draft: Draft, text: str, sentence: dict[str, int], section: str, status: str, period: Years | None
 ) -> dict[str, Any]:
     """The fields of :class:`~govreport.models.Metric` for a finished draft."""
     value, growth = draft.value, draft.growth

@@ -45,25 +45,30 @@ def assemble(
         raise UnknownPlugin(f"there is no profile named {profile!r}; there is: generic")
     if not text.strip():
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
+    source = _source(document, name, sha256)
+    rules = {"library": __version__, "tables": digest(), "profile": profile}
+    report = Report.model_validate(_row(document) | {"source": source, "rules": rules})
+    if strict and report.diagnostics:
+        raise _parse_error(report)
+    return report
+
+
+def _row(document: Document) -> dict[str, Any]:
+    """What the text says, as the fields of a report; what it was made from is freed before the report is built."""
+    text = document.text
     outline = build(document)
     reading = read_blocks(text, outline.blocks, outline.front.year)
     _identify(reading.metrics, outline.front.region_name or "")
     rankings = read_rankings(text, outline.blocks, reading.metrics)
-    row: dict[str, Any] = {
+    return {
         "text": text,
-        "source": _source(document, name, sha256),
         "sections": [_section(part) for part in outline.parts],
         "metrics": reading.metrics,
         "rankings": rankings,
         "glossary": [_entry(entry) for entry in outline.glossary],
         "numerals": account(text, outline.blocks, reading.tokens, _taken(reading.metrics), _ranges(rankings)),
         "diagnostics": _diagnostics(document, outline),
-        "rules": {"library": __version__, "tables": digest(), "profile": profile},
     } | _front(outline.front)
-    report = Report.model_validate(row)
-    if strict and report.diagnostics:
-        raise _parse_error(report)
-    return report
 
 
 def _identify(metrics: list[dict[str, Any]], region: str) -> None:

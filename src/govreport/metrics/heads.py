@@ -17,13 +17,12 @@ _MARKS = frozenset(JUNK + _CLOSING + "（(")
 class Head:
     """A cleaned name with what its head said: whether it is a forecast, and the word of commitment."""
 
-    __slots__ = ("commitment", "end", "forecast", "start")
+    forecast: bool = False
+    commitment: str = ""
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
-        self.forecast = False
-        self.commitment = ""
 
 
 def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from govreport.structure.outline import Block, Entry
@@ -85,7 +84,10 @@ def mentions(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> li
             block += 1
         if block < len(blocks) and blocks[block].start <= place[0]:
             found[term].append(place)
-    return [replace(entry, mentions=tuple(found.get(entry.term, ()))) for entry in entries]
+    return [
+        Entry(entry.number, entry.term, entry.definition, entry.span, tuple(found.get(entry.term, ())))
+        for entry in entries
+    ]
 
 
 def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

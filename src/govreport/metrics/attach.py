@@ -66,8 +66,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     sentence.edge = noun[1] if noun and not shared else end
     sign = sign_of(tail, head, text) if change else 1
     figures = [
-        Figure(token, bound, token.start, token.end, sign, basis_of(text, tail, token) if change else None)
-        for token, (bound, _) in zip(series, bounds, strict=True)
+        Figure(token, bounds[index][0], token.start, token.end, sign, basis_of(text, tail, token) if change else None)
+        for index, token in enumerate(series)
     ]
     if change:
         drafts = attach_changes(sentence, figures, tail, head)

@@ -31,6 +31,7 @@ _PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五",
 _FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
 """First years of the five-year plans: 2021 for 十四."""
 
+_TIMES = frozenset(("compare", "date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
@@ -74,6 +75,8 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     cues: list[Cue] = []
     compared: list[tuple[int, int]] = []
     for token in tokens:
+        if token.kind not in _TIMES:
+            continue
         if token.kind == "compare":
             compared.append((token.start, token.end))
             continue

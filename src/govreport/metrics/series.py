@@ -13,6 +13,7 @@ __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
 _OPENS = frozenset("、和及与，,以或" + FIRST)
+_LONGEST = 40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
 _BODIES = frozenset(["户", "个", "家", "村"])
 _PEOPLE = frozenset(["人", "户", "名", "人次"])
 
@@ -23,7 +24,7 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
     A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
     """
     series = [sentence.tokens[index]]
-    for place in range(index + 1, len(sentence.tokens)):
+    for place in range(index + 1, min(index + _LONGEST, len(sentence.tokens))):
         token, last = sentence.tokens[place], series[-1]
         if token.kind not in CANDIDATES or not _joined(sentence, series, token):
             break

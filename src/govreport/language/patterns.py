@@ -66,37 +66,51 @@ def openings() -> tuple[re.Pattern[str], dict[str, Opening]]:
         body = "|".join(f"(?P<t{index}>{pattern})" for index, (_, pattern) in enumerate(rows))
         kinds = {f"t{index}": kind for index, (kind, _) in enumerate(rows)}
         found |= dict.fromkeys(chars, Opening(re.compile(body), kinds))
-    return re.compile("|".join(_openers())), found
+    return _finder(), found
 
 
-def _openers() -> Iterator[str]:
-    """What an opening looks like. A look at the next characters spares the alternatives where none can match.
+def _finder() -> re.Pattern[str]:
+    """What an opening looks like: one class of characters, then a look at what stands behind each of them.
 
-    Each begins with a literal character: the engine then leaps from one such character to the next.
+    The engine leaps from one character of the class to the next, and few alternatives are tried there. Runs of Chinese
+    numerals are taken whole.
     """
+    rows = list(_openers())
+    chars = "".join(sorted({re.escape(char) for opens, _ in rows for char in opens}))
+    numerals = f"(?<=[{NUMERALS}]){CHINESE}*"
+    guards = "|".join(f"(?<=[{re.escape(opens)}]){behind}" for opens, behind in rows)
+    return re.compile(f"[{chars}{NUMERALS}](?:(?<=[{DIGITS}])|{numerals}|{guards})")
+
+
+def _openers() -> Iterator[tuple[str, str]]:
+    """Opening characters, and what must stand behind them for an alternative to match."""
     words = table("lexer")
 
     def first(key: str) -> str:
         return "".join(sorted({re.escape(word[0]) for word in words[key]}))
 
-    def each(chars: str, behind: str) -> Iterator[str]:
-        return (re.escape(char) + behind for char in chars)
+    def rest(key: str, behind: str) -> Iterator[tuple[str, str]]:
+        by_first: dict[str, list[str]] = {}
+        for word in sorted(words[key], key=len, reverse=True):
+            by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+        return ((char, f"(?:{'|'.join(ends)}){behind}") for char, ends in by_first.items())
 
     numeral = f"[{DIGITS}{NUMERALS}]"
-    yield from each(DIGITS, "")
-    yield from sorted(map(re.escape, words["names"]), key=len, reverse=True)
-    yield from each(NUMERALS, f"{CHINESE}*")
-    yield from each("前第", f"(?={GAP}{numeral})")
-    yield f"“(?=[^“”\n]{{0,47}}?{numeral})"
-    yield from each("比较与同", f"(?=[ \u3000\xa0]?[{DIGITS}“十八九前上{first('moments')}])")
-    yield from each("是为相", f"(?=[^，,。；;]{{2,16}}的[^，,。；;]{{0,4}}[{DIGITS}])")
-    yield from (f"{re.escape(word)}(?=[{first('rivals')}])" for word in sorted(words["over"], key=len, reverse=True))
-    yield from each("[〔【［", f"(?=注?{D})")
-    yield from each("（(", f"(?={numeral}{{1,3}}[）)])")
-    yield from each(LATIN, f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})")
-    yield from each("Tt", f"[Oo][Pp](?={numeral})")
-    yield from each("上下", "(?=半[年月])")
-    yield f"翻(?=了?[近约]?{numeral})"
+    moment = f"[{DIGITS}“十八九前上{first('moments')}]"
+    yield DIGITS, ""
+    yield from ((char, behind) for char, behind in rest("names", "") if char not in NUMERALS)
+    yield "前第", f"(?={GAP}{numeral})"
+    yield "“", f"(?=[^“”\n]{{0,47}}?{numeral})"
+    yield "比较与同", f"(?=[ \u3000\xa0]?{moment})"
+    yield "是为", f"(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
+    yield "相", f"当于(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
+    yield from rest("over", f"(?=[{first('rivals')}])")
+    yield "[〔【［", f"(?=注?{D})"
+    yield "（(", f"(?={numeral}{{1,3}}[）)])"
+    yield LATIN, f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})"
+    yield "Tt", f"[Oo][Pp](?={numeral})"
+    yield "上下", "(?=半[年月])"
+    yield "翻", f"(?=了?[近约]?{numeral})"
 
 
 def _rules() -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-__all__ = ["Made", "anything", "dressed", "fragments", "reports"]
+__all__ = ["Made", "anything", "dressed", "fragments", "numerals", "reports"]
 
 Figure = tuple[str, Decimal | None, str | None, Decimal | None, str]
 """Name, value, unit, rate of growth, status."""
@@ -31,6 +31,13 @@ _SCRAPS = (  # parted by blanks
 
 anything = st.text(_CHARACTERS, min_size=1, max_size=300)
 fragments = st.lists(st.sampled_from(_SCRAPS.split(" ")), min_size=1, max_size=80).map("".join)
+
+_NUMERAL_SCRAPS = (
+    "一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 半 零 〇 点 成 折 又 第 前 位 名 % ％ . ， , 0 1 2 5 ９ - — 至 ~ "
+    "年 月 日 个 季度 翻 番 倍 元 亩 、 。 （ ） [ ] “ ” 比 上年 增长 居 全省 第二三 前七八 百分之 千分之 分之 十十 "
+    "2024年 （一） ① 位居 Top 公斤 里 半年 个百分点"
+)
+numerals = st.lists(st.sampled_from(_NUMERAL_SCRAPS.split(" ")), min_size=1, max_size=30).map("".join)
 
 _LEVELS = {
     "地区生产总值": "亿元",

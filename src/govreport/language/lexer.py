@@ -166,6 +166,8 @@ def _fraction(kind: str, match: re.Match[str]) -> Token:
         if match["upto"]:
             token.upper = parse_spelt(match["upto"])[0]
         token.unit = token.base = "%" if match["cent"] else "‰"
+        if token.value is None:  # 百分之十十
+            token.kind = "ratio"
     return token
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from govreport.data import table
-from govreport.language.numerals import parse_number
+from govreport.language.numerals import parse_spelt
 from govreport.language.words import Beginnings, Endings
 from govreport.metrics.coordination import split_heads
 from govreport.models import Role
@@ -175,9 +175,17 @@ def _before(text: str, since: int, match: re.Match[str], former: _Found | None) 
     elif not (kind == "verb" or _short(found.scope or "")) or text.endswith(words.places, since, found.start):
         return None
     upto, written = match["upto"], match["n"] or match["upto"]
-    position = int(parse_number(written)) if written else 1
+    position = _position(written)
     found.positions.append((found.start, match.end(), position, upto is not None, found.scope))
     return found if position else None
+
+
+def _position(written: str | None) -> int:
+    """The place that is written, the first where none is (首位), and 0 for what names no single one (第二三)."""
+    if written is None:
+        return 1
+    position, upper = parse_spelt(written)
+    return 0 if position is None or upper is not None else int(position)
 
 
 def _short(scope: str) -> bool:
@@ -212,7 +220,9 @@ def _more(text: str, found: _Found, end: int) -> None:
         match = _NEXT.match(text, found.end, end)
         if match is None or (match["scope"] and words.scopes.match(match["scope"]) is None):
             return
-        position = int(parse_number(match["n"])) if match["n"] else 1
+        position = _position(match["n"])
+        if not position:
+            return
         scope = match["scope"] or found.scope
         found.positions.append((match.start() + 1, match.end(), position, False, scope))
         found.end = match.end()

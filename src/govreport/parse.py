@@ -57,7 +57,9 @@ def _row(document: Document) -> dict[str, Any]:
     """What the text says, as the fields of a report; what it was made from is freed before the report is built."""
     text = document.text
     outline = build(document)
-    reading = read_blocks(text, outline.blocks, outline.front.year)
+    front = outline.front
+    own = frozenset(name for name in (front.region_name, front.province, front.prefecture) if name)
+    reading = read_blocks(text, outline.blocks, front.year, own)
     _identify(reading.metrics, outline.front.region_name or "")
     rankings = read_rankings(text, outline.blocks, reading.metrics)
     return {

@@ -14,7 +14,6 @@ from govreport.metrics.limits import bound_of
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity
-from govreport.metrics.subjects import assign_subjects
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import is_threshold
 from govreport.metrics.values import attach_values, noun_of
@@ -44,7 +43,6 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
                 if _attach(sentence, series):
                     step = len(series)
         index += step
-    assign_subjects(text, start, end, sentence.drafts)
     return sentence
 
 

@@ -10,6 +10,7 @@ from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_o
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.standing import spread, status_of
+from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
 
 __all__ = ["Reading", "read_blocks"]
@@ -28,8 +29,8 @@ class Reading:
         self.tokens: list[Token] = []
 
 
-def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading:
-    """Read every sentence of every block; *year* is the year of the report."""
+def read_blocks(text: str, blocks: Iterable[Block], year: int | None, own: frozenset[str] = frozenset()) -> Reading:
+    """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
     horizons: dict[str, Cue | None] = {}
     for block in blocks:
@@ -44,6 +45,7 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None) -> Reading
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year)
             if sentence is not None and sentence.drafts:
+                assign_subjects(text, start, end, sentence.drafts, own)
                 _finish(reading, sentence, block, cues, cue, year)
             if cues and cues[0].at <= start + _OPENING:
                 cue = cues[0]  # a cue that opens its sentence governs the rest of the paragraph too

@@ -13,7 +13,9 @@ __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
 _OPENS = frozenset("、和及与，,以或" + FIRST)
-_LONGEST = 40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
+_LONGEST = (
+    40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
+)
 _BODIES = frozenset(["户", "个", "家", "村"])
 _PEOPLE = frozenset(["人", "户", "名", "人次"])
 

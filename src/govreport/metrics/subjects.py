@@ -1,36 +1,45 @@
 """Whose figure it is, where the sentence itself gives evidence that it is not the region's own.
 
 Evidence is: a thing that a sum is attached to (投资75亿元的沈大高速公路工程); a body that opens the sentence and has
-reached something, whose list goes on with 、 (兴发集团实现销售收入606亿元、利润14亿元). A suffix alone is none.
+reached something, whose list goes on with 、 (兴发集团实现销售收入606亿元、利润14亿元); another region that opens the
+sentence (上思县…，固定资产投资增长37%), known by its full name from the table of regions. A suffix alone is none.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from govreport.data import table
 from govreport.metrics.draft import Draft
-from govreport.metrics.names import tidy
+from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.vocabulary import vocabulary
+from govreport.regions import is_place
 
 __all__ = ["assign_subjects"]
 
-_SUFFIX = re.compile("集团|公司|股份|开发区|高新区|园区|新区|机场|大学|医院|中学|银行")
-_REACH = 15  # characters of the longest body that is looked for
-_BODY = re.compile(
-    f"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{_SUFFIX.pattern}))(?:全年|累计|预计|分别|已|共)*(?:实现|完成|达到|达成)"
-)
-_GENERIC = re.compile(
-    "规上|规模|限上|限额|重点|各类|各|全[省市县区州国]|所有|民营|龙头|国有|省属|市属|县属|中小|骨干|上市|工业园区$|高新技术|其他|一批|[0-9０-９一二三四五六七八九十]"
-)
+_REACH = 15  # characters of the longest body or place that is looked for
+_CUT = re.compile("[，,；;：:]")
 
 
-def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft]) -> None:
-    """Set the subject of the drafts of one sentence, in place."""
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = table("sentence")["subject"]
+    suffix, adverb, verb, generic = ("|".join(words[key]) for key in ("suffixes", "adverbs", "verbs", "generic"))
+    body = rf"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{suffix}))(?:{adverb}){{0,3}}(?:{verb})"
+    return re.compile(suffix), re.compile(body), re.compile(rf"{generic}|[0-9０-９一二三四五六七八九十]")
+
+
+def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
+    """Set the subject of the drafts of one sentence, in place; *own* are the names of the report's region."""
     for index, draft in enumerate(drafts):
         if draft.value is not None and text.startswith("的", draft.value.end):
             following = drafts[index + 1].start if index + 1 < len(drafts) else end
             _thing(text, draft, draft.value.end, following, end)
+    while text[start : start + 1] and text[start] in BLANKS + "—":
+        start += 1
     _body(text, start, drafts)
+    _place(text, start, drafts, own)
 
 
 def _thing(text: str, draft: Draft, start: int, following: int, end: int) -> None:
@@ -42,19 +51,38 @@ def _thing(text: str, draft: Draft, start: int, following: int, end: int) -> Non
 
 
 def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
-    if not drafts or drafts[0].head is None:
+    if drafts[0].head is None:
         return
-    while text[start : start + 1] in ("\u3000", " ", "—"):
-        start += 1
+    suffix, body, generic = _patterns()
     end = drafts[0].start
-    if _SUFFIX.search(text, start + 2, min(end, start + _REACH)) is None:
+    if suffix.search(text, start + 2, min(end, start + _REACH)) is None:
         return
-    match = _BODY.match(text, start, end)
-    if match is None or _GENERIC.search(match["body"]):
+    match = body.match(text, start, end)
+    if match is None or generic.search(match["body"]):
         return
     at = drafts[0].start
     for draft in drafts:
-        if re.search("[，,；;：:]", text[at : draft.start]) is not None:
+        if _CUT.search(text, at, draft.start) is not None:
             return
-        draft.subject = draft.subject or match["body"]
+        if draft.name != match["body"]:  # 通航机场达到8个: the airports are counted
+            draft.subject = draft.subject or match["body"]
         at = draft.start
+
+
+def _place(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
+    name = _place_at(text, start, drafts[0].start)
+    if not name or name in own or vocabulary().objects.after(name, 0, len(name)):
+        return  # 新建县综合文化活动中心: a verb, and no county
+    for draft in drafts:
+        if "、" not in draft.name:
+            draft.subject = draft.subject or name
+
+
+def _place_at(text: str, start: int, end: int) -> str:
+    """The full name of the region at *start*, or of several with 、 between them; empty where there is none."""
+    ends = vocabulary().places
+    for at in range(start + 2, min(end, start + _REACH)):
+        if text[at] in ends and is_place(text[start : at + 1], short=False):
+            more = _place_at(text, at + 2, end) if text[at + 1 : at + 2] in ("、", "和") else ""
+            return text[start : at + 1] + (text[at + 1] + more if more else "")
+    return ""

@@ -101,7 +101,7 @@ def _quantity(kind: str, match: re.Match[str]) -> Token:
     token = Token(kind, match.start(), match.end())
     number, times, bare, again, word, *more = match.group(*_QUANTITY)
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
-    token.more = more != _NO_MORE
+    token.more = more != _NO_MORE or (word is not None and "多" in word)  # 2个多百分点
     return _measured(token, (times or bare or "") + (again or ""), word)
 
 
@@ -134,6 +134,14 @@ def _counted(kind: str, match: re.Match[str]) -> Token:
     token.more = any(match.group("cmore", "cmore2", "cbare"))
     _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"])
     token.kind = "counted" if token.value else "rhetoric"
+    return token
+
+
+def _round(kind: str, match: re.Match[str]) -> Token:
+    """达百亿: a round number without a unit. Such a number is one of money, where it states anything."""
+    token = Token(kind, match.start(), match.end())
+    token.value = parse_spelt(match["times"] or "一")[0]
+    token.unit, token.base, token.factor = match["scale"], "元", magnitude(match["scale"])
     return token
 
 
@@ -176,6 +184,7 @@ _READERS = {
     "quantity": _quantity,
     "range": _range,
     "counted": _counted,
+    "round": _round,
     "duration": _duration,
     "fold": _fold,
     "fraction": _fraction,

@@ -16,7 +16,7 @@ CUT = re.compile("[，,；;：:。！？!?]")
 LONGEST_NAME = 160
 """Characters that a name can reach back: without a limit a text without marks takes quadratic time."""
 
-CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration"))
+CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration", "round"))
 """Kinds of token that may state how much or how many of something there is."""
 
 

@@ -18,7 +18,12 @@ _COUNTED_THINGS = frozenset(["家", "户", "所", "座", "名", "人", "条", "�
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
     """Whether a token says how much or how many there is of something; a count of one becomes rhetoric."""
     if token.kind == "fold" and sentence.text.startswith("的", token.end):
-        return False  # 翻一番的突破之年
+        token.kind = "rhetoric"  # 翻一番的突破之年
+        return False
+    if token.kind == "round":
+        if not tail.bound and tail.kind != "level":
+            token.kind = "rhetoric"
+        return token.kind == "round"
     if token.kind == "duration":
         return _is_time_measured(sentence, token, tail, head, change)
     if token.kind == "counted":

@@ -103,6 +103,11 @@ def test_a_long_run_is_answered(piece: str) -> None:
         assert upper is None
 
 
+def test_what_is_no_text_is_told_so() -> None:
+    with pytest.raises(TypeError, match="takes a str, not NoneType"):
+        parse_number(None)  # type: ignore[arg-type]
+
+
 def test_more_digits_than_a_context_holds_stay_exact() -> None:
     digits = "9" * 60
     assert str(parse_number(f"{digits}.5万")) == digits + "5000"

@@ -77,6 +77,22 @@ def test_dimensions_are_kept_apart(source: str, target: str) -> None:
         convert(Decimal(1), target, source)
 
 
+def test_what_is_no_decimal_is_told_so() -> None:
+    with pytest.raises(TypeError, match="takes a Decimal, not int"):
+        convert(5, "亩", "公顷")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", ["1E+999999", "1E-999999", "1" * 401, "1E+400"])
+def test_a_value_without_end_is_refused(value: str) -> None:
+    with pytest.raises(InputError, match="more than 400 digits"):
+        convert(Decimal(value), "亩", "公顷")
+
+
+def test_a_unit_without_end_is_none() -> None:
+    for form in ("万" * 10**6 + "亩", "元" + "/元" * 10**5):
+        assert unit(form) is None
+
+
 def test_the_message_names_both_dimensions() -> None:
     with pytest.raises(InputError, match=r"千瓦 \(power\).*千瓦时 \(energy\)"):
         convert(Decimal(1), "千瓦", "千瓦时")

@@ -7,8 +7,9 @@ surroundings. What the kinds look like stands in :mod:`govreport.language.patter
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from govreport.language.numerals import magnitude, parse_number, parse_spelt
+from govreport.language.numerals import LONGEST, exact, magnitude, parse_number, parse_spelt
 from govreport.language.patterns import CHINESE, MORE, D, openings
 from govreport.language.units import unit
 
@@ -55,7 +56,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The number tokens of ``text[start:end]``, in order, without overlap.
 
     Linear in the length of the range: each pattern has a left boundary and a bounded reach, and a run of Chinese
-    numerals that opens nothing is passed over as a whole.
+    numerals that opens nothing is passed over as a whole. A number of more than 400 characters is no number that a
+    report states: it is one token without a value, of the kind ``unresolved``.
     """
     finder, table = openings()
     search = finder.search
@@ -79,6 +81,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 continue
             kind = "name"
         reader = _READERS.get(kind)
+        if reader is not None and start - at > LONGEST:
+            kind, reader = "unresolved", None
         yield Token(_ALIASES.get(kind, kind), at, start) if reader is None else reader(kind, match)
 
 
@@ -122,7 +126,7 @@ def _range(kind: str, match: re.Match[str]) -> Token:
     _measured(token, multiple, word)
     lower = unit(match["fmul"] + (match["funit"] or word or "")) if match["fmul"] else None
     if lower is not None and lower.factor != token.factor:
-        token.value = token.value * lower.factor / token.factor
+        token.value = exact(Fraction(token.value) * Fraction(lower.factor) / Fraction(token.factor))
     return token
 
 
@@ -159,7 +163,7 @@ def _fold(kind: str, match: re.Match[str]) -> Token:
     token = Token(kind, match.start(), match.end())
     times = parse_number(match["fold"])
     if times == times.to_integral_value() and times < 10:
-        token.value = (Decimal(2) ** int(times) - 1) * 100
+        token.value = Decimal((2 ** int(times) - 1) * 100)
         token.unit = token.base = "%"
     else:
         token.kind = "name"

@@ -12,14 +12,14 @@ between characters fall away.
 """
 
 import re
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Final
 
 from govreport.errors import InputError
 
-__all__ = ["exact", "magnitude", "parse_number", "parse_pair", "parse_spelt"]
+__all__ = ["EXACT", "LONGEST", "exact", "magnitude", "parse_number", "parse_pair", "parse_spelt", "product"]
 
 _FOLD: Final = str.maketrans(
     "０１２３４５６７８９．﹒，－−＋％／○Ｏ零两兩俩倆壹贰貳叁參陆陸肆伍柒捌玖拾佰仟萬億點負幾餘",
@@ -34,9 +34,15 @@ _ARABIC: Final = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?|\.[0-9]
 _SPOKEN: Final = re.compile("[〇一二三四五六七八九]+(?:点[〇一二三四五六七八九]+)?|两")
 _PAIR: Final = re.compile("([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
 _GAP: Final = re.compile("[百千万亿]〇$")
-_ROUND: Final = Context(prec=28)
-_WIDE: Final = Context(prec=10_000)
-_LONGEST: Final = 400  # characters of a number in words; a run of Arabic digits may be of any length
+_ROUND: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])
+
+EXACT: Final = Context(prec=10_000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
+"""The context of all arithmetic: none of it depends on the context of the caller, who may have set a lower precision
+or traps, and no number of :data:`LONGEST` characters fills it."""
+
+LONGEST: Final = 400
+"""Characters of the longest number that is read in a text; a longer run of digits or numerals has no meaning. Only
+:func:`parse_number` takes a run of Arabic digits of any length, which it is told to be one."""
 
 
 def parse_number(text: str) -> Decimal:
@@ -47,7 +53,7 @@ def parse_number(text: str) -> Decimal:
     else is exact.
 
     Raises :class:`~govreport.InputError` where the text is no number (多少), more than a number (18处), or more than
-    one (七八十, which :func:`parse_pair` reads).
+    one (七八十, which :func:`parse_pair` reads, or 3.5万5), and ``TypeError`` for anything else than a ``str``.
 
     >>> [str(parse_number(word)) for word in ("一千二百三十四万", "3.5万", "三千五", "二〇二六", "百分之三", "三成五")]
     ['12340000', '35000', '3500', '2026', '0.03', '0.35']
@@ -56,6 +62,8 @@ def parse_number(text: str) -> Decimal:
     ...
     govreport.errors.InputError: not one number: '七八十' (it names two neighbouring numbers)
     """
+    if not isinstance(text, str):
+        raise TypeError(f"parse_number takes a str, not {type(text).__name__}")
     if _ARABIC.fullmatch(text):
         return Decimal(text.replace(",", ""))
     folded = _fold(text)
@@ -63,8 +71,8 @@ def parse_number(text: str) -> Decimal:
         return Decimal(folded.replace(",", ""))
     if not folded:
         raise InputError("not a number: the text is empty")
-    if len(folded) > _LONGEST:
-        raise InputError(f"not a number: more than {_LONGEST} characters")
+    if len(folded) > LONGEST:
+        raise InputError(f"not a number: more than {LONGEST} characters")
     if parse_pair(folded) is not None:
         raise InputError(f"not one number: {text!r} (it names two neighbouring numbers)")
     value = _signed(folded)
@@ -80,7 +88,7 @@ def parse_pair(text: str) -> tuple[Decimal, Decimal] | None:
     [('70', '80'), ('15', '16'), ('300', '500'), ('16000', '17000'), ()]
     """
     folded = _fold(text)
-    found = _PAIR.search(folded) if len(folded) <= _LONGEST else None
+    found = _PAIR.search(folded) if len(folded) <= LONGEST else None
     if found is None:
         return None
     head, tail = folded[: found.start()], folded[found.end() :]
@@ -121,7 +129,20 @@ def magnitude(word: str) -> Decimal:
     >>> str(magnitude("万亿")), str(magnitude("百千"))
     ('1000000000000', '100000')
     """
-    return Decimal(10) ** sum(_POWERS[char] for char in word)
+    return Decimal(10 ** sum(_POWERS[char] for char in word))
+
+
+def product(value: Decimal, factor: Decimal) -> Decimal:
+    """The exact product, without zeros behind the point that only the factor brought, whatever the current context.
+
+    >>> str(product(Decimal("853.7"), Decimal(10000))), str(product(Decimal("1.50"), Decimal(1)))
+    ('8537000', '1.50')
+    """
+    if factor == 1:
+        return value
+    found = EXACT.multiply(value, factor)
+    whole = found.to_integral_value()
+    return whole if whole == found else found.normalize(EXACT)
 
 
 def exact(value: Fraction) -> Decimal:
@@ -203,7 +224,7 @@ def _tenths(text: str) -> Decimal | None:
     ones = Decimal(5) if tail == "半" else Decimal(_DIGITS[tail]) if tail in _DIGITS else None
     if not isinstance(tens, Decimal) or (tail and ones is None):
         return None
-    return _shift(_WIDE.add(_shift(tens, 1), ones or Decimal(0)), -2)
+    return _shift(EXACT.add(_shift(tens, 1), ones or Decimal(0)), -2)
 
 
 def _discount(text: str) -> Decimal | None:
@@ -222,6 +243,8 @@ def _plain(text: str) -> Decimal | None:
     if power == 0:
         return _digits(text)
     head, tail = text[:place], text[place + 1 :]
+    if tail and ("." in head or "点" in head):  # 3.5万5
+        return None
     if not head:
         times: Decimal | None = Decimal(1)
     elif power < _POWERS["万"]:
@@ -229,7 +252,7 @@ def _plain(text: str) -> Decimal | None:
     else:
         times = _plain(head) if head[-1] == text[place] or text[place] not in head else None
     rest = _rest(tail, power)
-    return None if times is None or rest is None else _WIDE.add(_shift(times, power), rest)
+    return None if times is None or rest is None else EXACT.add(_shift(times, power), rest)
 
 
 def _largest(text: str) -> tuple[int, int]:
@@ -266,7 +289,7 @@ def _rest(text: str, power: int) -> Decimal | None:
     if gap or len(first) != 1 or not (spoken or first in "123456789"):
         return value
     ones = Decimal(_DIGITS.get(first, first))
-    return _WIDE.add(_shift(ones, power - 1), _WIDE.subtract(value, ones))
+    return EXACT.add(_shift(ones, power - 1), EXACT.subtract(value, ones))
 
 
 def _digits(text: str) -> Decimal | None:

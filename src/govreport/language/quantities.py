@@ -4,13 +4,13 @@ The reader has no notion of a report. A quantity is what the lexer takes for a n
 magnitude (16.4亿); dates, ordinals, ranks, codes, grades and bare numbers are none, and neither is a doubling (翻一番).
 """
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from govreport.data import table
 from govreport.language.lexer import Token, tokens
-from govreport.language.numerals import parse_spelt
+from govreport.language.numerals import EXACT, parse_spelt, product
 from govreport.language.units import unit
 from govreport.language.words import Beginnings, Endings
 from govreport.models import Bound, Quantity, Span
@@ -21,8 +21,8 @@ _KINDS: Final = frozenset(("quantity", "counted", "duration"))
 _HALVED: Final = frozenset(("length", "mass", "area", "volume", "time_day", "time_month"))
 _BLANKS: Final = " \u3000\xa0"
 _MAGNITUDES: Final = "十百千万亿"
-_WIDE: Final = Context(prec=10_000)
 _HALF: Final = Decimal("0.5")
+_TENTH: Final = Decimal("0.1")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -31,7 +31,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ``value`` and ``upper_value`` stand in ``unit`` as written, ``amount`` and ``upper_amount`` in ``base_unit``: the
     magnitude is multiplied out, and nothing is converted otherwise. ``base_unit`` is None for a bare magnitude, as in
     16.4亿. The span begins with the number or its sign, and ends with the unit or with the word behind it that limits
-    the number (以上). Takes time in proportion to the length of the text, and never raises.
+    the number (以上). A number of more than 400 characters is no quantity. Takes time in proportion to the length of
+    the text, and never raises.
 
     >>> first, second = find_quantities("流转土地9.4万亩，流转率突破40%")
     >>> str(first.value), first.unit, str(first.amount), first.base_unit, first.bound.value
@@ -77,14 +78,14 @@ def _quantity(text: str, token: Token, last: int) -> Quantity:
     bound = _bound(token, before, after, more or token.more)
     value, upper = _signed(token.value, part, negative), _signed(token.upper, part, negative)
     if token.unit == "折" and value is not None and value > 10:  # 八五折 is 85 %: two digits are hundredths
-        value = value.scaleb(-1, _WIDE)
+        value = EXACT.multiply(value, _TENTH)
     assert value is not None  # a token without a value is no quantity
     return Quantity(
         value=value,
         upper_value=upper,
         unit=token.unit,
-        amount=_times(value, token.factor),
-        upper_amount=None if upper is None else _times(upper, token.factor),
+        amount=product(value, token.factor),
+        upper_amount=None if upper is None else product(upper, token.factor),
         base_unit=token.base,
         bound=bound,
         span=Span(start=start, end=end),
@@ -114,7 +115,7 @@ def _part(text: str, token: Token) -> tuple[int, Decimal]:
     if token.unit is not None and token.unit[-1] == "成":
         tenth = _HALF if char == "半" else (parse_spelt(char)[0] if char in "一二三四五六七八九" else None)
         if char and tenth is not None and following not in tuple("一二三四五六七八九十百千万亿个项家"):
-            return end + 1, tenth if char == "半" else tenth.scaleb(-1)
+            return end + 1, tenth if char == "半" else EXACT.multiply(tenth, _TENTH)
     known = unit(token.unit) if token.unit else None
     if char == "半" and known is not None and known.dimension in _HALVED and following not in tuple("年月天个数径"):
         return end + 1, _HALF
@@ -154,13 +155,5 @@ def _bound(token: Token, before: str, after: str, more: bool) -> Bound:
 def _signed(value: Decimal | None, part: Decimal, negative: bool) -> Decimal | None:
     if value is None:
         return None
-    whole = _WIDE.add(value, part) if part else value
+    whole = EXACT.add(value, part) if part else value
     return whole.copy_negate() if negative else whole
-
-
-def _times(value: Decimal, factor: Decimal) -> Decimal:
-    """The exact product, without zeros behind the point that only the factor brought."""
-    if factor == 1:
-        return value
-    product = _WIDE.multiply(value, factor).normalize(_WIDE)
-    return product.quantize(Decimal(1), context=_WIDE) if product == product.to_integral_value() else product

@@ -12,13 +12,14 @@ from typing import Any, Final, NamedTuple
 
 from govreport.data import table
 from govreport.errors import DataError, InputError
-from govreport.language.numerals import exact, magnitude
+from govreport.language.numerals import LONGEST, exact, magnitude, product
 
 __all__ = ["Unit", "convert", "faults", "unit", "word_pattern"]
 
 _POWERS: Final = frozenset("十百千万亿")
 _UNDER: Final = re.compile("[/／每]")
 _JOINED: Final = re.compile("[·•]")
+_LONGEST: Final = 32  # characters of a written unit, compounds included
 _FACTOR: Final = re.compile(r"[0-9]+(?:\.[0-9]+|/[0-9]+)?")
 
 
@@ -48,7 +49,7 @@ def unit(form: str) -> Unit | None:
     [('千瓦时', '100000000'), ('百分点', '1'), ('%', '10'), ('元/亩', '10000')]
     """
     known = _words().get(form)
-    if known is not None:
+    if known is not None or len(form) > _LONGEST:
         return known
     above, *under = _UNDER.split(form, maxsplit=1)
     if under:
@@ -59,7 +60,7 @@ def unit(form: str) -> Unit | None:
         known = _words().get(form[start:])
         if known is not None:
             times = magnitude(form[:start])
-            return known._replace(form=form, factor=times * known.factor, scale=Fraction(times) * known.scale)
+            return known._replace(form=form, factor=product(times, known.factor), scale=Fraction(times) * known.scale)
     return None
 
 
@@ -70,7 +71,8 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     precisely); where none is, it is rounded to 28 significant digits.
 
     Raises :class:`~govreport.InputError` for a unit that is not known, for units of different dimensions (% and 百分点,
-    人 and 人次, 元 and 美元, ℃ and 华氏度 among them), and for a value that is no finite number.
+    人 and 人次, 元 and 美元, ℃ and 华氏度 among them), and for a value that is no finite number or one of more than 400
+    digits before or behind the point; ``TypeError`` for a value that is no ``Decimal``.
 
     >>> str(convert(Decimal("9.4"), "万亩", "公顷"))
     '6266.666666666666666666666667'
@@ -81,9 +83,15 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     ...
     govreport.errors.InputError: 元 (money) cannot be converted into 美元 (美元): the dimensions differ
     """
+    if not isinstance(value, Decimal):
+        raise TypeError(f"convert takes a Decimal, not {type(value).__name__}")
     source, target = _known(from_unit), _known(to_unit)
     if not value.is_finite():
         raise InputError(f"not a finite number: {value}")
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # it is finite
+    if max(len(digits) + exponent, -exponent) > LONGEST:
+        raise InputError(f"the value has more than {LONGEST} digits before or behind the point")
     if source.dimension != target.dimension:
         raise InputError(
             f"{from_unit} ({source.dimension}) cannot be converted into {to_unit} ({target.dimension}): "

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from govreport.language.lexer import Token
+from govreport.language.numerals import product
 
 __all__ = ["Draft", "Figure"]
 
@@ -23,14 +24,16 @@ class Figure:
     def rate(self) -> Decimal:
         """The number as a change: 倍 and 成 as %, magnitudes multiplied out."""
         assert self.token.value is not None
-        return self.sign * self.token.value * _SCALE.get(self.token.base or "", self.token.factor)
+        return self._change(self.token.value)
 
     @property
     def upper_rate(self) -> Decimal | None:
         """The upper end of a range, as :attr:`rate`."""
-        if self.token.upper is None:
-            return None
-        return self.sign * self.token.upper * _SCALE.get(self.token.base or "", self.token.factor)
+        return None if self.token.upper is None else self._change(self.token.upper)
+
+    def _change(self, value: Decimal) -> Decimal:
+        change = product(value, _SCALE.get(self.token.base or "", self.token.factor))
+        return change.copy_negate() if self.sign < 0 else change
 
     @property
     def unit(self) -> str:

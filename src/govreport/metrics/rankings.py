@@ -182,9 +182,7 @@ def _before(text: str, since: int, match: re.Match[str], former: _Found | None) 
 
 def _position(written: str | None) -> int:
     """The place that is written, the first where none is (首位), and 0 for what names no single one (第二三)."""
-    if written is None:
-        return 1
-    position, upper = parse_spelt(written)
+    position, upper = parse_spelt(written or "一")
     return 0 if position is None or upper is not None else int(position)
 
 

@@ -1,9 +1,9 @@
 """From a draft to the row that a metric of the report is validated from."""
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from govreport.language.numerals import product
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
 from govreport.models import Period
@@ -55,12 +55,12 @@ def _add_value(row: dict[str, Any], figure: Figure) -> None:
     assert token.value is not None
     row["value"] = token.value
     row["unit"] = token.unit
-    row["amount"] = _product(token.value, token.factor)
+    row["amount"] = product(token.value, token.factor)
     row["base_unit"] = token.base
     row["bound"] = figure.bound
     if token.upper is not None:
         row["upper_value"] = token.upper
-        row["upper_amount"] = _product(token.upper, token.factor)
+        row["upper_amount"] = product(token.upper, token.factor)
 
 
 def _growth(figure: Figure, text: str) -> dict[str, Any]:
@@ -73,11 +73,3 @@ def _growth(figure: Figure, text: str) -> dict[str, Any]:
         "span": {"start": figure.start, "end": figure.end},
         "text": text[figure.start : figure.end],
     }
-
-
-def _product(value: Decimal, factor: Decimal) -> Decimal:
-    if factor == 1:
-        return value
-    product = value * factor
-    whole = product.to_integral_value()
-    return whole if whole == product else product

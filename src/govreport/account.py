@@ -1,7 +1,7 @@
 """The account of numerals: each one that states no quantity, with the reason why.
 
-A numeral is a run of Arabic digits, or a run of Chinese ones that a measure word follows. What the sentence grammar
-took into a metric is not listed; what the lexer told apart carries its kind; what both left is named by its
+A numeral is a run of Arabic digits, or a run of Chinese ones behind 第 or in front of a measure word. What the sentence
+grammar took into a metric is not listed; what the lexer told apart carries its kind; what both left is named by its
 surroundings (``data/account.toml``), and the rest is unresolved: a quantity that was missed, or a doubt.
 """
 
@@ -29,6 +29,7 @@ _MEASURES: Final = (
 # It begins with one class, so that the search leaps from one such character to the next.
 _NUMERALS: Final = re.compile(
     rf"[0-9０-９{_HAN}](?:(?<={_DIGIT}){_DIGIT}*(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
+    rf"|(?<=第.)[{_HAN}]*"
     rf"|(?<![第统同唯任之万{_HAN}].)(?<!{_DIGIT})[{_HAN}]*(?=[多余几]?[{_MEASURES}]))"
 )
 _UNRESOLVED: Final = NumeralKind.UNRESOLVED

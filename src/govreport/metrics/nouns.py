@@ -43,7 +43,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     if text.endswith("及其", start, end):
         end -= 2
-    while end > start and text[end - 1] in "的等了将并已均共正、 \u3000“（(和及与":
+    while end > start and text[end - 1] in "的等了将并已均共正再、 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
 

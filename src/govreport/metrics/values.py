@@ -141,6 +141,8 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     words = vocabulary()
     last = sentence.last()
     if last is None:
+        if name in words.outputs:
+            return _product(topic_of(sentence, figure.start)) + name
         return topic_of(sentence, figure.start) + name if name in words.totals else name
     if name.startswith(words.share_words):
         return last.name + name
@@ -148,6 +150,17 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     if alone and sentence.part is None and all_verbs(name, 0, len(name)):
         return name + without_verbs(last.name)
     return name
+
+
+def _product(name: str) -> str:
+    """What is produced, out of the name of a field or a harvest: 粮食 out of 粮食生产面积."""
+    words = vocabulary()
+    start, end = 0, len(name)
+    while (found := words.verbs.after(name, start, end)) is not None:
+        start += len(found[0])
+    while (found := words.making.before(name, start, end)) is not None:
+        end -= len(found[0])
+    return name[start:end]
 
 
 def _plain_total(name: str, of: bool) -> str:
@@ -212,6 +225,8 @@ def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: 
     if last is None:
         return bare or topic_of(sentence, figure.start)
     words = vocabulary()
+    if bare in words.outputs:
+        return _product(last.name) + bare
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
         return bare + words.without_change(last.name)
     if bare and bare not in words.totals:

@@ -186,6 +186,7 @@ def _codes(latin_units: str) -> Iterator[tuple[str, str, str]]:
     yield "code", DIGITS, rf"{D}+(?:[+＋](?:{D}+|[A-Za-z]|[一二三四五六七八九十])){{1,9}}"
     yield "ratio", DIGITS, rf"{ARABIC}(?:[:：∶︰]{ARABIC}){{1,5}}(?!{D})"
     yield "phone", DIGITS, rf"{D}{{3,4}}-{D}{{7,8}}"
+    yield "grade", DIGITS, rf"{D}{{1,2}}A+(?:级|类)?(?![A-Za-z])"
     yield "latin", DIGITS, rf"{D}+(?!(?:{latin_units})(?![A-Za-z]))[A-Za-z]{{1,4}}(?:级|类)?"
 
 

@@ -141,7 +141,11 @@ def _rules() -> Iterator[tuple[str, str, str]]:
         (rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
         rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
     )  # fmt: skip
-    yield "round", NUMERALS, rf"{UNTO}(?P<times>[一二三四五六七八九]?[十百千]?)(?P<scale>[万亿]{{1,2}})(?=以上|左右|大关|台阶|[，,。；;、])"
+    yield (
+        "round",
+        NUMERALS,
+        rf"{UNTO}(?P<times>[一二三四五六七八九]?[十百千]?)(?P<scale>[万亿]{{1,2}})(?=以上|左右|大关|台阶|[，,。；;、])",
+    )
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
 
 

@@ -54,8 +54,8 @@ class Sentence:
         return max(self.edge, self.clause_start(at), at - LONGEST_NAME)
 
     def after(self, at: int) -> Token | None:
-        """The first token behind the series at hand, from *at* on, that may state a quantity."""
-        for index in range(self.behind, len(self.tokens)):
+        """The first token behind the series at hand, from *at* on, that may state a quantity; of the next eight."""
+        for index in range(self.behind, min(self.behind + 8, len(self.tokens))):
             token = self.tokens[index]
             if token.start >= at and token.kind in CANDIDATES:
                 return token
@@ -72,14 +72,6 @@ class Sentence:
         """The first token at *at* or behind it."""
         index = bisect_left(self.tokens, at, key=_start)
         return self.tokens[index] if index < len(self.tokens) else None
-
-    def candidate_from(self, at: int) -> Token | None:
-        """The first token at *at* or behind it that may state a quantity, if one of the next eight does."""
-        first = bisect_left(self.tokens, at, key=_start)
-        for token in self.tokens[first : first + 8]:
-            if token.kind in CANDIDATES:
-                return token
-        return None
 
     def last(self) -> Draft | None:
         """What was read last."""

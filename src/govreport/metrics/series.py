@@ -7,7 +7,7 @@ from govreport.metrics.limits import AFTER, FIRST
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
-from govreport.metrics.thresholds import MONEY
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["series_at"]
 
@@ -16,8 +16,6 @@ _OPENS = frozenset("、和及与，,以或" + FIRST)
 _LONGEST = (
     40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
 )
-_BODIES = frozenset(["户", "个", "家", "村"])
-_PEOPLE = frozenset(["人", "户", "名", "人次"])
 
 
 def series_at(sentence: Sentence, index: int) -> list[Token]:
@@ -54,7 +52,7 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     if after is not None:
         start = after.end()
     if start == token.start:
-        return last.base in _BODIES and token.base in _PEOPLE
+        return last.base in vocabulary().households and token.base in vocabulary().people
     gap = _GAP.fullmatch(text, start, token.start)
     if gap is None:
         return False
@@ -63,7 +61,11 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
         return False
     if (token.kind == "duration") != (last.kind == "duration"):
         return False
-    if last.base in MONEY and token.base not in MONEY and noun_after(text, token.end, sentence.end) is not None:
+    if (
+        last.base in vocabulary().money
+        and token.base not in vocabulary().money
+        and noun_after(text, token.end, sentence.end) is not None
+    ):
         return False  # 总投资638亿元、｜128个重点项目
     return not (token.kind == "number" and token.unit is None and last.unit is not None)
 

@@ -4,15 +4,11 @@ from govreport.language.lexer import Token
 from govreport.metrics.heads import Head
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.thresholds import MONEY
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["states_quantity"]
 
-_RATES = frozenset(["倍", "成", "%", "番"])
-_AMOUNTS = MONEY | _RATES | frozenset(["亩", "公里", "吨"])
 _ROUND = (100, 1000, 10000)
-_COUNTED_THINGS = frozenset(["家", "户", "所", "座", "名", "人", "条", "处", "架", "艘", "辆", "宗", "例", "起"])
 
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
@@ -58,14 +54,20 @@ def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, 
 def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a spelt number counts: 撤并三个乡镇; not 六个方面, nor 一个台阶."""
     assert token.value is not None
-    if token.value == 1 and token.base not in _RATES:
+    if token.value == 1 and token.base not in vocabulary().rate_units:
         token.kind = "rhetoric"
         return False
     round_number = sentence.text[token.start] in "百千万" and token.value in _ROUND
-    if round_number and not token.more and tail.kind != "level" and not tail.bound and token.base not in _AMOUNTS:
+    if (
+        round_number
+        and not token.more
+        and tail.kind != "level"
+        and not tail.bound
+        and token.base not in vocabulary().amounts
+    ):
         return False  # 百项工程, 千家万户
-    if token.value > 10 or token.base in _AMOUNTS:
+    if token.value > 10 or token.base in vocabulary().amounts:
         return True
-    if tail.kind == "level" or token.base in _COUNTED_THINGS:
+    if tail.kind == "level" or token.base in vocabulary().counted:
         return True
     return head.end > head.start and vocabulary().objects.after(sentence.text, head.start, head.end) is not None

@@ -7,38 +7,13 @@ from govreport.metrics.sentence import CUT, Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["MONEY", "SIZES", "is_threshold"]
-
-MONEY = frozenset(["元", "美元", "港元", "欧元", "日元"])
-"""Base units of money."""
-_VOLTAGES = frozenset(["千伏", "伏", "KV", "kV", "kv", "Kv"])
-_PHYSICAL = frozenset(
-    [
-        "吨",
-        "千瓦",
-        "兆瓦",
-        "亩",
-        "公顷",
-        "平方米",
-        "平方公里",
-        "立方米",
-        "米",
-        "公里",
-        "千伏安",
-        "公斤",
-        "斤",
-        "千瓦时",
-        "蒸吨",
-    ]
-)
-SIZES = MONEY | _VOLTAGES | _PHYSICAL | frozenset(["人", "万", "户", "头", "万吨", "岁", "张", "度"])
-"""Base units in which things are described by their size."""
+__all__ = ["is_threshold"]
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
     """Whether the token at *index* says how large the things are that another number counts."""
     token, text = sentence.tokens[index], sentence.text
-    if token.base not in SIZES or token.kind not in ("quantity", "counted"):
+    if token.base not in vocabulary().sizes or token.kind not in ("quantity", "counted"):
         return False
     if _is_round_size(sentence, index):
         return True
@@ -58,7 +33,7 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     noun = noun_after(text, at, following.start if following else sentence.end)
     if noun is None or text[at] in "，,、；;。":
         return False
-    if token.base in MONEY or (following is not None and following.start == noun[1]):
+    if token.base in vocabulary().money or (following is not None and following.start == noun[1]):
         return True
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视
@@ -71,16 +46,20 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     noun = noun_after(text, token.end, following.start if following else sentence.end)
     if (
         noun is not None
-        and token.base in MONEY
+        and token.base in vocabulary().money
         and text[token.start - 1] in "过超"
         and text.endswith(vocabulary().bodies, *noun)
     ):
         return True
-    if following is not None and of and token.base in MONEY and text[token.start - 1] in "过超":
+    if following is not None and of and token.base in vocabulary().money and text[token.start - 1] in "过超":
         return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)
     if noun is None or following is None or noun[1] != following.start:
         return False
-    return of or (token.base in MONEY and following.base not in MONEY and text[token.start - 1] in "过超")
+    return of or (
+        token.base in vocabulary().money
+        and following.base not in vocabulary().money
+        and text[token.start - 1] in "过超"
+    )
 
 
 def _follows_count(sentence: Sentence, token: Token) -> bool:
@@ -89,9 +68,9 @@ def _follows_count(sentence: Sentence, token: Token) -> bool:
     if not sentence.drafts or sentence.drafts[-1].value is None:
         return False
     before = sentence.drafts[-1].value
-    if before.token.base in MONEY or CUT.search(text, before.end, token.start) is not None:
+    if before.token.base in vocabulary().money or CUT.search(text, before.end, token.start) is not None:
         return False
-    if token.base in MONEY and text[token.start - 1] in "过超":
+    if token.base in vocabulary().money and text[token.start - 1] in "过超":
         return "、" not in text[before.end : token.start]
     return text.startswith("的", token.end)
 
@@ -100,7 +79,7 @@ def _is_round_size(sentence: Sentence, index: int) -> bool:
     """A round number in words that describes a thing (千亩高产示范片, 百万农民), or a voltage (110千伏变电站)."""
     text, token = sentence.text, sentence.tokens[index]
     words = text[token.start : token.end - len(token.unit or "")]
-    if token.base not in _VOLTAGES and (not words or words.strip("十百千万亿")):
+    if token.base not in vocabulary().voltages and (not words or words.strip("十百千万亿")):
         return False
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     following = sentence.following(index)

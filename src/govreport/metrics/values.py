@@ -11,7 +11,6 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after, relative_noun
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.thresholds import MONEY, SIZES
 from govreport.metrics.topics import topic_of
 from govreport.metrics.verbs import all_verbs, without_verbs
 from govreport.metrics.vocabulary import vocabulary
@@ -19,7 +18,6 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
-_DIMENSIONS = SIZES - frozenset(["户", "人", "头"])
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -49,7 +47,7 @@ def _modified(sentence: Sentence, size: Token) -> Range | None:
     """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
     limit = AFTER.match(sentence.text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
-    sized = size.base in MONEY or size.upper is not None or limit is not None
+    sized = size.base in vocabulary().money or size.upper is not None or limit is not None
     return noun_after(sentence.text, end, sentence.end) if sized and sentence.text.startswith("的", end) else None
 
 
@@ -68,12 +66,12 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if token.base in ("%", "‰"):
         free = bare and not tail.kind.startswith(("rise", "fall"))
         return noun if free or (of and not (named and tail.kind == "level")) else None
-    counted = tail.doing and token.base not in MONEY
+    counted = tail.doing and token.base not in vocabulary().money
     if named and tail.kind == "level" and not counted:
         return None
     if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
         return None
-    if of and token.base in _DIMENSIONS and named and not _ends_in_verb(text, head):
+    if of and token.base in vocabulary().dimensions and named and not _ends_in_verb(text, head):
         return None
     return noun
 

@@ -18,6 +18,7 @@ class Vocabulary:
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
         self._read_noun(words["noun"], words)
+        self._read_unit({kind: frozenset(rows) for kind, rows in words["unit"].items()})
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
         commitments = {f"commitment.{kind}": rows for kind, rows in clause["commitment"].items()}
@@ -81,6 +82,17 @@ class Vocabulary:
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
+
+    def _read_unit(self, unit: dict[str, frozenset[str]]) -> None:
+        self.money = unit["money"]
+        self.voltages = unit["voltages"]
+        self.dimensions = unit["money"] | unit["voltages"] | unit["physical"]
+        self.sizes = self.dimensions | unit["persons"]
+        self.rate_units = unit["rates"]
+        self.amounts = unit["money"] | unit["rates"] | unit["amounts"]
+        self.counted = unit["counted"]
+        self.households = unit["households"]
+        self.people = unit["people"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The noun of growth that ends a name, with its direction: 增速, 降幅; not 人口自然增长率."""

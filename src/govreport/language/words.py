@@ -1,10 +1,12 @@
 """Looking up words of a table where they end or begin, longest first, without an expression over the whole text.
 
 Words of two characters and more are found by the two characters at the end that is looked at, so that most look-ups
-end after one miss.
+end after one miss. A word has one kind: a look-up that is given it in two raises :class:`~govreport.errors.DataError`.
 """
 
 from collections.abc import Iterable, Mapping
+
+from govreport.errors import DataError
 
 __all__ = ["Beginnings", "Endings"]
 
@@ -14,12 +16,19 @@ Rows = list[tuple[str, int, str]]
 def _arrange(groups: Mapping[str, Iterable[str]], pair: slice) -> tuple[dict[str, Rows], dict[str, tuple[str, str]]]:
     long: dict[str, Rows] = {}
     short: dict[str, tuple[str, str]] = {}
+    kinds: dict[str, str] = {}
+    faults = []
     for kind, words in groups.items():
         for word in words:
+            former = kinds.setdefault(word, kind)
+            if former != kind:
+                faults.append(f"{word} is {former} and {kind}")
             if len(word) == 1:
                 short.setdefault(word, (word, kind))
             else:
                 long.setdefault(word[pair], []).append((word, len(word), kind))
+    if faults:
+        raise DataError("tables of words", tuple(faults))
     for rows in long.values():
         rows.sort(key=lambda row: -row[1])
     return long, short

@@ -13,6 +13,7 @@ from govreport.data import table
 from govreport.metrics.draft import Draft
 from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
+from govreport.metrics.verbs import measure_done
 from govreport.metrics.vocabulary import vocabulary
 from govreport.regions import is_place
 
@@ -66,6 +67,7 @@ def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
             return
         if draft.name != match["body"]:  # 通航机场达到8个: the airports are counted
             draft.subject = draft.subject or match["body"]
+            draft.name = measure_done(draft.name.removeprefix(match["body"]))
         at = draft.start
 
 

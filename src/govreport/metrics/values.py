@@ -12,7 +12,7 @@ from govreport.metrics.nouns import noun_after, relative_noun
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import topic_of
-from govreport.metrics.verbs import all_verbs, without_verbs
+from govreport.metrics.verbs import all_verbs, measure_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_values", "noun_of"]
@@ -114,7 +114,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     text = sentence.text
     words = vocabulary()
     name, place = _name_of(sentence, head, noun)
-    name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
+    name = measure_done(_plain_total(name, noun is None and text.startswith("的", figures[-1].end)))
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
     name = _completed(sentence, name, figures[0], noun is None)

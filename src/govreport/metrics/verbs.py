@@ -2,7 +2,7 @@
 
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["all_verbs", "without_verbs"]
+__all__ = ["all_verbs", "measure_done", "without_verbs"]
 
 _LINKS = "了、和并"
 
@@ -22,6 +22,20 @@ def all_verbs(text: str, start: int, end: int) -> bool:
         while start < end and text[start] in _LINKS:
             start += 1
     return True
+
+
+def measure_done(name: str) -> str:
+    """What was reached, without the verb that says that it was.
+
+    >>> measure_done("完成地区生产总值"), measure_done("完成投资"), measure_done("完成改造")
+    ('地区生产总值', '完成投资', '完成改造')
+    """
+    words = vocabulary()
+    for verb in words.doing:
+        rest = name.removeprefix(verb)
+        if rest != name and len(rest) >= 4 and words.measures.before(rest, 0, len(rest)):
+            return rest
+    return name
 
 
 def without_verbs(name: str) -> str:

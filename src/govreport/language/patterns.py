@@ -99,7 +99,7 @@ def _openers() -> Iterator[tuple[str, str]]:
     moment = f"[{DIGITS}“十八九前上{first('moments')}]"
     yield DIGITS, ""
     yield from ((char, behind) for char, behind in rest("names", "") if char not in NUMERALS)
-    yield "前第", f"(?={GAP}{numeral})"
+    yield "前后第", f"(?={GAP}{numeral})"
     yield "“", f"(?=[^“”\n]{{0,47}}?{numeral})"
     yield "比较与同", f"(?=[ \u3000\xa0]?{moment})"
     yield "是为", f"(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
@@ -225,7 +225,7 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     yield "ordinal", both, rf"{few}次(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})"
     number = ARABIC.replace("++", "+")  # of 前50年 it is the 前5
     first = "(?:(?<![提目年以])前|[Tt][Oo][Pp])"  # 提前3年, 目前760万, 10年前1.5万 hold no rank
-    yield "rank", "前Tt", rf"{first}(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
+    yield "rank", "前后Tt", rf"{first}(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
     yield "rank", both, "<NUMBER>强(?![化大制势力县市])"
     yield (
         "grade", both,

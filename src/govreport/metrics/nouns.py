@@ -82,6 +82,9 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
     verb = words.predicate.search(text, least, end)
     if verb is not None:
         end = verb.start()
+    actor = words.acts.search(text, start, end)
+    if actor is not None and not text.startswith(words.heads, actor.end() + 2, end):
+        end = actor.end()
     verb = words.nominal.search(text, start + 2, end)
     if verb is not None:
         manner = words.manner_ends.before(text, start + 2, verb.start())

@@ -8,7 +8,7 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["states_quantity"]
 
-_ROUND = (100, 1000, 10000)
+_ROUND = (100, 1000, 10**4, 10**8)
 
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
@@ -57,7 +57,7 @@ def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     if token.value == 1 and token.base not in vocabulary().rate_units:
         token.kind = "rhetoric"
         return False
-    round_number = sentence.text[token.start] in "百千万" and token.value in _ROUND
+    round_number = sentence.text[token.start] in "百千万亿" and token.value in _ROUND
     if (
         round_number
         and not token.more

@@ -25,6 +25,8 @@ def topic_of(sentence: Sentence, at: int) -> str:
     if first is not None and first.start < end:
         head.end = tail_of(text, head.start, first.start, sentence.ends).start
     verb = vocabulary().predicate_starts.after(text, head.start, head.end)
+    if vocabulary().longer.after(text, head.start, head.end):
+        verb = None
     if verb is not None and len(verb[0]) > 1 and head.start + len(verb[0]) < head.end:
         head.start += len(verb[0])
     noun = noun_after(text, head.start, head.end)

@@ -167,6 +167,8 @@ def _plain_total(name: str, of: bool) -> str:
     if found is not None:
         return found[0]
     at = name.rfind("总")
+    if vocabulary().longer.after(name, 0, len(name)):
+        return name
     if at > 0 and name[at:] in vocabulary().bare and (of or all_verbs(name, 0, at)):
         return name[at:]
     return name
@@ -204,7 +206,10 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             last.complete(figure)
             drafts.append(last)
             continue
-        draft = Draft(_carried_name(sentence, last, figure, bare), value=figure, subject=last.subject if last else None)
+        name = _carried_name(sentence, last, figure, bare)
+        if tail.kind == "level" and last is not None and name == last.name:
+            name = vocabulary().without_change(name)  # 净增市场主体3000家、达到3.3万家
+        draft = Draft(name, value=figure, subject=last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts

@@ -77,6 +77,7 @@ class Vocabulary:
         self.attributive = Beginnings({"attributive": noun["attributive"]})
         self.time_nouns = re.compile(f"(?:{_any(noun['times'])})$")
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
+        self.acts = re.compile(f"(?:{_any(noun['actors'])})(?=到|为|向|与|在|{_any(noun['nominal'])})")
         self.nominal = re.compile(f"(?:{_any(noun['nominal'])})")
         self.cut = re.compile(f"(?:{_any(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]

@@ -23,6 +23,7 @@ MARKS = {
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},
     "sentence.clause.lead": {"、"},
+    "sentence.unit.rates": {"%", "‰"},
 }
 """What stands in these lists for itself and is no word."""
 

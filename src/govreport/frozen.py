@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
-from pydantic_core import PydanticSerializationError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
+from pydantic_core import PydanticSerializationError, core_schema
 
 __all__ = ["Frozen", "Number", "Word"]
 
@@ -18,8 +18,21 @@ def _plain(number: Decimal) -> str:
     return format(number, "f") if "E" in text else text  # format alone takes five times as long
 
 
-Number = Annotated[Decimal, Field(strict=True), PlainSerializer(_plain, return_type=str, when_used="json")]
-"""An exact decimal number; floats are refused, and JSON holds it as a plain string."""
+class _Written:
+    """In JSON a number is a string or a whole number: what stands there with a point is a float to most readers."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = core_schema.union_schema([core_schema.str_schema(strict=True), core_schema.int_schema(strict=True)])
+        exact = core_schema.custom_error_schema(
+            written, "decimal_string", custom_error_message="Input should be a string that holds a decimal number"
+        )
+        return core_schema.json_or_python_schema(
+            core_schema.chain_schema([exact, core_schema.decimal_schema()]), handler(source)
+        )
+
+
+Number = Annotated[Decimal, Field(strict=True), _Written(), PlainSerializer(_plain, return_type=str, when_used="json")]
+"""An exact decimal number; floats are refused, in JSON too, which holds it as a plain string."""
 
 
 class Word(StrEnum):

@@ -7,10 +7,12 @@ strings, never in scientific notation.
 
 from collections.abc import Iterator
 from datetime import date as Date
+from typing import Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from govreport.frozen import Frozen, Number, Word
+from govreport.kinds import Basis, Bound, Change, Commitment, Level, NumeralKind, Role, Status
 
 __all__ = [
     "Basis",
@@ -39,87 +41,7 @@ __all__ = [
 ]
 
 
-class Level(Word):
-    """Level of government."""
-
-    NATIONAL = "national"
-    PROVINCE = "province"
-    PREFECTURE = "prefecture"
-    COUNTY = "county"
-
-
-class Role(Word):
-    """What a part of a report is for."""
-
-    OPENING = "opening"
-    REVIEW = "review"
-    PLAN = "plan"
-    GOVERNMENT = "government"
-    GLOSSARY = "glossary"
-    OTHER = "other"
-
-
-class Bound(Word):
-    """How a stated number limits the true one. Nothing is added to or taken from the number itself."""
-
-    EXACT = "exact"
-    APPROX = "approx"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    RANGE = "range"
-
-
-class Status(Word):
-    """Whether a figure was reached, is a preliminary estimate, or is aimed at."""
-
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-    TARGET = "target"
-
-
-class Change(Word):
-    """Whether a value counts what was added: 新增, 净增, or summed up: 累计."""
-
-    NEW = "new"
-    NET_NEW = "net_new"
-    CUMULATIVE = "cumulative"
-
-
-class Basis(Word):
-    """What a growth rate compares with: the year before, per year on average, an earlier year, or something else."""
-
-    YOY = "yoy"
-    ANNUAL_AVERAGE = "annual_average"
-    SINCE = "since"
-    OTHER = "other"
-
-
-class Commitment(Word):
-    """The word that governs a target, from the firmest to the weakest."""
-
-    ENSURE = "ensure"
-    STRIVE = "strive"
-    SEEK = "seek"
-    EXERT = "exert"
-
-
-class NumeralKind(Word):
-    """Why a numeral of the body states no quantity."""
-
-    DATE = "date"
-    DURATION = "duration"
-    ORDINAL = "ordinal"
-    RANK = "rank"
-    MARKER = "marker"
-    FOOTNOTE = "footnote"
-    NAME = "name"
-    CODE = "code"
-    GRADE = "grade"
-    THRESHOLD = "threshold"
-    ENUMERATION = "enumeration"
-    RHETORIC = "rhetoric"
-    RATIO = "ratio"
-    UNRESOLVED = "unresolved"
+_W = TypeVar("_W", bound=Word)
 
 
 class Span(Frozen):
@@ -129,8 +51,14 @@ class Span(Frozen):
     Span(start=2, end=4)
     """
 
-    start: int = Field(ge=0, description="index of the first character")
-    end: int = Field(ge=0, description="index behind the last character")
+    start: int = Field(ge=0, strict=True, description="index of the first character")
+    end: int = Field(ge=0, strict=True, description="index behind the last character; never below start")
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"the span ends at {self.end}, before its start at {self.start}")
+        return self
 
 
 class Source(Frozen):
@@ -140,7 +68,7 @@ class Source(Frozen):
     name: str | None = Field(default=None, description="file name, without its folders")
     sha256: str = Field(description="of the bytes that were read; of the text as UTF-8 where text was given")
     encoding: str | None = Field(default=None, description="of the bytes; null where text was given")
-    url: str | None = None
+    url: str | None = Field(default=None, description="address that the page gives")
     title: str | None = Field(default=None, description="title that the page gives, which may differ from the report's")
     board: str | None = Field(default=None, description="region tag or board of a forum: 湖北")
     posted: str | None = Field(default=None, description="date of posting, ISO 8601, as the page gives it")
@@ -150,16 +78,16 @@ class Region(Frozen):
     """Whose report it is."""
 
     name: str = Field(description="full name: 兴山县, 四川省, 中国")
-    level: Level | None
+    level: Level | None = Field(description="level of its government; null where nothing says it")
     code: str | None = Field(default=None, description="GB/T 2260, six digits, as it held in the report's year")
-    province: str | None = None
-    prefecture: str | None = None
+    province: str | None = Field(default=None, description="full name of the province that it is or lies in")
+    prefecture: str | None = Field(default=None, description="full name of the prefecture that it is or lies in")
 
 
 class Speaker(Frozen):
     """Who gave the report."""
 
-    name: str
+    name: str = Field(description="without blanks between its characters")
     title: str | None = Field(default=None, description="县长, 代省长")
 
 
@@ -167,32 +95,32 @@ class Section(Frozen):
     """A part of the report with everything below it."""
 
     id: str = Field(description="path of ordinal numbers: 2.1.3; the opening is 0")
-    level: int = Field(ge=1)
+    level: int = Field(ge=1, description="depth in the tree: 1 for the main parts")
     marker: str = Field(description="一、 （一） 1. —— 一是, or empty")
     title: str | None = Field(description="heading without its marker; null where text stands before the first heading")
-    role: Role
-    span: Span
-    heading: Span | None
-    children: tuple["Section", ...] = ()
+    role: Role = Field(description="what the part is for; children have that of their parent")
+    span: Span = Field(description="of the whole part, heading and children included")
+    heading: Span | None = Field(description="of its heading, marker included; null where it has none")
+    children: tuple["Section", ...] = Field(default=(), description="the parts below it, in the order of the text")
 
 
 class Period(Frozen):
     """First and last year that a figure speaks of; equal for one year."""
 
-    start: int
-    end: int
+    start: int = Field(description="first year, as a number of four digits")
+    end: int = Field(description="last year, included")
 
 
 class Growth(Frozen):
     """A change: a rate in % or 百分点, or an absolute change in the base unit of what is measured."""
 
     rate: Number = Field(description="signed; multiplied out for an absolute change: 增加120亿元 is 12000000000")
-    upper_rate: Number | None = None
+    upper_rate: Number | None = Field(default=None, description="upper end of a range, as rate")
     unit: str = Field(description="%, 百分点, or the base unit of an absolute change")
-    bound: Bound = Bound.EXACT
-    basis: Basis | None = None
-    span: Span
-    text: str
+    bound: Bound = Field(default=Bound.EXACT, description="how rate limits the true change")
+    basis: Basis | None = Field(default=None, description="what the rate compares with; null where nothing says it")
+    span: Span = Field(description="of the expression of the change, its limit included")
+    text: str = Field(description="what stands at span")
 
 
 class Metric(Frozen):
@@ -206,34 +134,36 @@ class Metric(Frozen):
     amount: Number | None = Field(default=None, description="value in base_unit")
     upper_amount: Number | None = Field(default=None, description="upper_value in base_unit")
     base_unit: str | None = Field(default=None, description="unit without its magnitude: 元")
-    bound: Bound = Bound.EXACT
-    growth: Growth | None = None
-    status: Status
-    period: Period | None = None
-    change: Change | None = None
-    commitment: Commitment | None = None
+    bound: Bound = Field(default=Bound.EXACT, description="how value limits the true figure")
+    growth: Growth | None = Field(default=None, description="the change that is stated with it or alone")
+    status: Status = Field(description="whether the figure was reached, is an estimate, or is aimed at")
+    period: Period | None = Field(
+        default=None, description="years that the figure speaks of; null where the text leaves them open"
+    )
+    change: Change | None = Field(default=None, description="whether value counts what was added or summed up")
+    commitment: Commitment | None = Field(default=None, description="the word that governs a target")
     stretch: str | None = Field(default=None, description="a clause that aims higher, quoted")
     relation: str | None = Field(default=None, description="a target without a number, quoted: 与经济增长同步")
     subject: str | None = Field(default=None, description="whose figure it is, when not the region's own")
     part_of: int | None = Field(default=None, description="index in report.metrics of the metric that 其中 divides")
     section: str = Field(description="id of the innermost section")
-    sentence: Span
+    sentence: Span = Field(description="of the sentence that states it")
     span: Span = Field(description="of the value expression; of the growth where there is no value")
-    text: str
+    text: str = Field(description="what stands at span")
 
 
 class Quantity(Frozen):
     """A number with a unit, as :func:`govreport.find_quantities` finds it, without any notion of a report."""
 
-    value: Number
-    upper_value: Number | None = None
-    unit: str | None
-    amount: Number
-    upper_amount: Number | None = None
-    base_unit: str | None
-    bound: Bound = Bound.EXACT
-    span: Span
-    text: str
+    value: Number = Field(description="as written, in unit; signed")
+    upper_value: Number | None = Field(default=None, description="upper end of a range, in unit")
+    unit: str | None = Field(description="as written, magnitude included: 万亩; null where none is written")
+    amount: Number = Field(description="value in base_unit")
+    upper_amount: Number | None = Field(default=None, description="upper_value in base_unit")
+    base_unit: str | None = Field(description="unit without its magnitude: 亩; null for a bare magnitude: 16.4亿")
+    bound: Bound = Field(default=Bound.EXACT, description="how value limits the true quantity")
+    span: Span = Field(description="of the expression in the text given, sign and limit behind it included")
+    text: str = Field(description="what stands at span")
 
 
 class Ranking(Frozen):
@@ -241,37 +171,37 @@ class Ranking(Frozen):
 
     name: str = Field(description="what is ranked")
     scope: str | None = Field(description="among whom: 全省, 同类县")
-    position: int
+    position: int = Field(description="the place, counted from 1")
     upto: bool = Field(default=False, description="true for 前三: among the first three")
-    subject: str | None = None
-    span: Span
-    text: str
+    subject: str | None = Field(default=None, description="who holds it, when not the region")
+    span: Span = Field(description="of the words that state the rank")
+    text: str = Field(description="what stands at span")
 
 
 class GlossaryEntry(Frozen):
     """A term that the report explains."""
 
     number: str | None = Field(description="as printed, without brackets")
-    term: str
-    definition: str
-    span: Span
+    term: str = Field(description="what is explained, as the glossary writes it")
+    definition: str = Field(description="the explanation, as the glossary writes it")
+    span: Span = Field(description="of the whole entry")
     mentions: tuple[Span, ...] = Field(default=(), description="where the body uses the term")
 
 
 class Numeral(Frozen):
     """A numeral of the body that states no quantity, and why."""
 
-    span: Span
-    text: str
-    kind: NumeralKind
+    span: Span = Field(description="of its digits or numeral characters alone")
+    text: str = Field(description="what stands at span")
+    kind: NumeralKind = Field(description="why it states no quantity; unresolved where nothing says it")
 
 
 class Diagnostic(Frozen):
     """A doubt about the reading, with a stable code."""
 
-    code: str = Field(pattern=r"^GR\d{3}$")
-    message: str
-    span: Span | None = None
+    code: str = Field(pattern=r"^GR\d{3}$", description="stable code: GR1xx wrapping and front matter, GR4xx glossary")
+    message: str = Field(description="what is doubtful, in one sentence")
+    span: Span | None = Field(default=None, description="the place that is doubtful; null for the report as a whole")
 
 
 class Rules(Frozen):
@@ -279,7 +209,14 @@ class Rules(Frozen):
 
     library: str = Field(description="version of govreport")
     tables: str = Field(description="digest of the tables of words")
-    profile: str = "generic"
+    profile: str = Field(default="generic", description="name of the profile")
+
+
+def _member(kind: type[_W], word: str) -> _W:
+    try:
+        return kind(word)
+    except ValueError:
+        raise ValueError(f"there is no {kind.__name__.lower()} {word!r}; there are: {', '.join(kind)}") from None
 
 
 class Report(Frozen):
@@ -288,21 +225,23 @@ class Report(Frozen):
     ``report.text[span.start:span.end]`` is what was read, for every span inside.
     """
 
-    text: str = Field(repr=False)
-    source: Source
-    title: str | None = None
-    region: Region | None = None
+    text: str = Field(repr=False, description="what every span points into: the text given, character for character")
+    source: Source = Field(description="where the text came from")
+    title: str | None = Field(default=None, description="title of the report, as it is printed")
+    region: Region | None = Field(default=None, description="whose report it is; null where nothing says it")
     year: int | None = Field(default=None, description="year of delivery")
     date: Date | None = Field(default=None, description="day of delivery")
-    meeting: str | None = None
-    speaker: Speaker | None = None
-    sections: tuple[Section, ...] = Field(default=(), repr=False)
-    metrics: tuple[Metric, ...] = Field(default=(), repr=False)
-    rankings: tuple[Ranking, ...] = Field(default=(), repr=False)
-    glossary: tuple[GlossaryEntry, ...] = Field(default=(), repr=False)
-    numerals: tuple[Numeral, ...] = Field(default=(), repr=False)
-    diagnostics: tuple[Diagnostic, ...] = Field(default=(), repr=False)
-    rules: Rules
+    meeting: str | None = Field(default=None, description="the session at which it was given, as it is printed")
+    speaker: Speaker | None = Field(default=None, description="who gave it")
+    sections: tuple[Section, ...] = Field(default=(), repr=False, description="the main parts, in order")
+    metrics: tuple[Metric, ...] = Field(
+        default=(), repr=False, description="what is measured, in the order of the text"
+    )
+    rankings: tuple[Ranking, ...] = Field(default=(), repr=False, description="places in an order, in order")
+    glossary: tuple[GlossaryEntry, ...] = Field(default=(), repr=False, description="the terms explained, in order")
+    numerals: tuple[Numeral, ...] = Field(default=(), repr=False, description="what is part of no metric, in order")
+    diagnostics: tuple[Diagnostic, ...] = Field(default=(), repr=False, description="doubts about the reading")
+    rules: Rules = Field(description="what read the report")
 
     def select(
         self,
@@ -316,13 +255,15 @@ class Report(Frozen):
         """The metrics that meet every condition given, in the order of the text.
 
         *indicator* is a canonical id, *section* an id (its subsections count), *role* a section's role, *name* a part
-        of the name as the report writes it.
+        of the name as the report writes it. Raises ``ValueError`` for a status or role that there is not.
 
         >>> import govreport
         >>> report = govreport.parse("二、2024年目标任务\\n主要预期目标是：地区生产总值增长9%。")
         >>> [str(metric.growth.rate) for metric in report.select(indicator="gdp", status="target")]
         ['9']
         """
+        status = None if status is None else _member(Status, status)
+        role = None if role is None else _member(Role, role)
         roles = {part.id: part.role for part in self.walk()} if role is not None else {}
         return tuple(
             metric

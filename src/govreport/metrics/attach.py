@@ -55,6 +55,10 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
+    origin = vocabulary().origin_end.search(text, head.start + 2, head.end) if not tail.fresh else None
+    if origin is not None:
+        head.end = origin.start()
+        tail.kind = tail.kind or "origin"
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False

@@ -19,7 +19,7 @@ def split_heads(name: str, number: int) -> list[str]:
     """
     if number == 2:
         for both, first, second in vocabulary().pairs:
-            if both in name and ("、" in both or not _AND.search(name)):
+            if both in name and not _AND.search(name.replace(both, "", 1)):
                 return [name.replace(both, first, 1), name.replace(both, second, 1)]
     parts = [part for part in _AND.split(name) if part]
     if len(parts) != number:

@@ -55,8 +55,8 @@ def _past_token(text: str, head: Head, token: Token, words: Vocabulary) -> int |
         return None
     if token.kind in _STRIPPED:
         return token.end
-    if token.kind != "duration" or token.end == head.end:
-        return None
+    if token.kind != "duration" or token.end == head.end or token.unit in ("岁", "周岁"):
+        return None  # 3岁以上人口: an age belongs to the name
     if text[token.end] in "来间内":
         return token.end + 1
     years = token.unit == "年" and not text.startswith(words.plan_words, token.end)

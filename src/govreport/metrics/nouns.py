@@ -88,10 +88,11 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
     verb = words.nominal.search(text, start + 2, end)
     if verb is not None:
         manner = words.manner_ends.before(text, start + 2, verb.start())
-        if manner is not None:
-            end = verb.start() - len(manner[0])
-        elif verb.end() < end and not text.endswith(words.heads, verb.end(), end):
-            end = verb.start()
+        if not text.endswith(words.heads, verb.end(), end):
+            if manner is not None:
+                end = verb.start() - len(manner[0])
+            elif verb.end() < end:
+                end = verb.start()
     if text.find("在", start + 2, end) < 0:
         return end
     place = _AT.search(text, start + 2, end)

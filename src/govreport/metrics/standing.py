@@ -18,7 +18,8 @@ _SEMICOLON = re.compile("[；;]")
 
 @cache
 def _reached() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, table("periods")["standing"]["reached"])))
+    words = "|".join(map(re.escape, table("periods")["standing"]["reached"]))
+    return re.compile(f"(?<![比较与同])(?:{words})")  # 比上年 names a base, and no time
 
 
 def spread(drafts: Sequence[Draft], text: str, start: int) -> None:

@@ -33,7 +33,8 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     noun = noun_after(text, at, following.start if following else sentence.end)
     if noun is None or text[at] in "，,、；;。":
         return False
-    if token.base in vocabulary().money or (following is not None and following.start == noun[1]):
+    words = vocabulary()
+    if token.base in words.money | words.technical or (following is not None and following.start == noun[1]):
         return True
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视

@@ -41,6 +41,7 @@ class Vocabulary:
         self.causing = re.compile(f"(?:{_any(clause['causing'])})")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
         self.of_growth = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
+        self.origin_end = re.compile(clause["origin"])
         self._changes = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self.change_words = tuple(self._kinds)
@@ -88,6 +89,7 @@ class Vocabulary:
         self.money = unit["money"]
         self.voltages = unit["voltages"]
         self.dimensions = unit["money"] | unit["voltages"] | unit["physical"]
+        self.technical = unit["technical"]
         self.sizes = self.dimensions | unit["persons"]
         self.rate_units = unit["rates"]
         self.amounts = unit["money"] | unit["rates"] | unit["amounts"]

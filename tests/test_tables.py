@@ -19,6 +19,7 @@ PLAIN = ("lexer.toml", "periods.toml", "places.toml", "rankings.toml", "sentence
 """Tables of words of prose; the others hold lines of pages, headings, units and names, which have punctuation."""
 
 MARKS = {
+    "sentence.noun.pairs[0]": ("存、贷款",),  # written so, with a mark between its halves
     "lexer.rivals": {"“"},
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},

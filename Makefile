@@ -1,9 +1,10 @@
-# make demo    prints the parsed seed
-# make test    everything that guards the project: format, lint, types, imports, tests, docs, the built wheel
-# make check   the inner loop: format, lint, types, imports and the tests that take no time
-# make fix     formats, and mends what ruff can mend
-# make docs    builds the docs into docs/_build/html
-# make clean   removes what the others made
+# make demo        prints the parsed seed
+# make test        everything that guards the project: format, lint, types, imports, tests, docs, the built wheel
+# make check       the inner loop: format, lint, types, imports and the tests that take no time
+# make fix         formats, and mends what ruff can mend
+# make accuracy    measures on the gold reports beside the repository and writes the table of the README
+# make docs        builds the docs into docs/_build/html
+# make clean       removes what the others made
 #
 # All of them need nothing but Python 3.11 or newer and make, and work in .venv.
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 DEPENDS := pyproject.toml src/govreport/__init__.py
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check fix lint types imports tests slow docs clean
+.PHONY: demo test check fix lint types imports tests slow docs accuracy clean
 
 .venv/demo: $(DEPENDS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
@@ -58,6 +59,9 @@ slow: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html
+
+accuracy: .venv/dev
+	$(BIN)/python tools/accuracy.py --write
 
 clean:
 	rm -rf .venv build dist docs/_build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

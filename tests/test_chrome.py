@@ -3,12 +3,12 @@
 import re
 import tomllib
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import growth
 
 import govreport
 from govreport.documents.page import complement, iso_date, page_lines
@@ -127,6 +127,7 @@ def test_no_prose_of_a_real_report_is_left_out() -> None:
     assert lost == []
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     [
@@ -143,14 +144,7 @@ def test_no_prose_of_a_real_report_is_left_out() -> None:
     ],
 )
 def test_time_grows_with_length(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = perf_counter()
-        document(text)
-        return perf_counter() - start
-
-    text = unit * (30_000 // len(unit))
-    # On a busy machine one measure says little: the best of pairs taken one after the other does.
-    assert min(seconds(text * 2) / seconds(text) for _ in range(8)) < 3
+    assert growth(document, unit, 30_000) < 3
 
 
 FORUM = """设为首页收藏本站

@@ -1,21 +1,19 @@
 """Time grows no faster than length: a text of 2n takes less than three times what one of n takes, however nasty it is.
 
 Two is linear and four quadratic. What a linear reader does in a time too short to be compared is accepted: at the sizes
-chosen here a quadratic one takes a hundred times as long. What is measured is the time of this process, without the
-pauses of the garbage collector, which come at one length and not at the other.
+chosen here a quadratic one takes a hundred times as long.
 """
 
-import gc
 import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import regex
+from timing import growth, seconds
 
 import govreport
 
@@ -133,36 +131,6 @@ def _parse(text: str) -> None:
         assert not text.strip()
 
 
-def _time(function: Callable[[str], object], text: str) -> float:
-    """Seconds that the process itself works, without garbage collection."""
-    gc.collect(0)
-    gc.disable()
-    try:
-        start = time.process_time()
-        function(text)
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
-def _growth(function: Callable[[str], object], unit: str, size: int, enough: float) -> float:
-    """Time for twice the *size* over time for the *size*; 2 where that takes less than *enough* seconds.
-
-    What seems too steep is measured again, up to eleven times, and the best time of each length counts: noise passes, a
-    quadratic reader stays. Where a time is long, noise matters less and fewer looks do.
-    """
-    once, twice = unit * (size // len(unit)), unit * (2 * size // len(unit))
-    short = _time(function, once)
-    if short < enough:
-        return 2.0
-    long = _time(function, twice)
-    for _ in range(10 if short < 0.2 else 3):
-        if long < 2.7 * short:
-            break
-        short, long = min(short, _time(function, once)), min(long, _time(function, twice))
-    return long / short if short >= enough else 2.0
-
-
 def _use(pattern: re.Pattern[str] | regex.Pattern[str], method: str) -> Callable[[str], object]:
     if method in ("match", "fullmatch", "search"):
         use: Callable[[str], object] = getattr(pattern, method)
@@ -194,19 +162,19 @@ def test_the_patterns_are_found(patterns: list[tuple[str, Callable[[str], object
 def test_every_pattern_is_linear(unit: str, patterns: list[tuple[str, Callable[[str], object]]]) -> None:
     # the short text first: at 4000 a cubic pattern takes minutes to say that it is cubic
     sizes = (500, 4000)
-    steep = [name for name, search in patterns if any(_growth(search, unit, size, 3e-4) >= 3 for size in sizes)]
+    steep = [name for name, search in patterns if any(growth(search, unit, size, 3e-4) >= 3 for size in sizes)]
     assert not steep
 
 
 @pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY)
 def test_the_whole_parse_is_linear(unit: str) -> None:
-    assert max(_growth(_parse, unit, size, 3e-3) for size in (2000, 8000)) < 3
+    assert max(growth(_parse, unit, size) for size in (2000, 8000)) < 3
 
 
 @pytest.mark.parametrize("between", ["", "。", "\n"], ids=["one sentence", "sentences", "lines"])
 def test_a_report_without_end_is_linear(between: str, seed: govreport.Report) -> None:
     body = re.sub(r"[。\s]+", between, seed.text[1000:9000])
-    assert _growth(_parse, body, len(body), 3e-3) < 3
+    assert growth(_parse, body, len(body)) < 3
 
 
 def test_a_million_characters_without_a_line_end() -> None:
@@ -214,7 +182,7 @@ def test_a_million_characters_without_a_line_end() -> None:
     sentence = "地区生产总值170亿元，增长8%，"
     counts: list[int] = []
     times = [
-        _time(lambda text: counts.append(len(govreport.parse(text).metrics)), sentence * many)
+        seconds(lambda text: counts.append(len(govreport.parse(text).metrics)), sentence * many)
         for many in (7_400, 59_200)
     ]
     assert counts == [7_400, 59_200]

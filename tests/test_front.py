@@ -3,12 +3,12 @@
 import tomllib
 from dataclasses import fields
 from pathlib import Path
-from time import process_time
 from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import growth
 
 from govreport.documents.document import Document
 from govreport.documents.plain import decode, document
@@ -159,17 +159,7 @@ def test_a_broken_character_beside_the_region() -> None:
 )
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_time_doubles_with_the_text(piece: str, end: str) -> None:
-    def cost(count: int) -> float:
-        text = (piece + end) * count
-        best = 9.0
-        for _ in range(7):
-            begin = process_time()
-            _read(text)
-            best = min(best, process_time() - begin)
-        return best
-
-    cost(200)
-    assert cost(16000) < 3 * cost(8000) + 0.005
+    assert growth(_read, piece + end, 8000 * len(piece + end)) < 3
 
 
 @pytest.mark.slow

@@ -1,11 +1,11 @@
 """Places in an order are read with their name and scope; ordinals and wishes are none."""
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from timing import growth
 
 import govreport
 from govreport.data import table
@@ -60,15 +60,10 @@ def test_no_word_stands_in_two_lists_that_must_not_share_it() -> None:
         assert all(not set(word) & set("，,。；;：: ") for word in rows), key
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("piece", ["居全国第一、", "第一", "全省", "前三，", "由第二位上升到", "在全市中"])
 def test_long_nasty_text_takes_linear_time(piece: str) -> None:
-    def spent(times: int) -> float:
-        text = piece * times
-        started = time.perf_counter()
-        read_rankings(text, [_block(text, Role.REVIEW)], [])
-        return time.perf_counter() - started
+    def read(text: str) -> object:
+        return read_rankings(text, [_block(text, Role.REVIEW)], [])
 
-    spent(50)
-    once = min(spent(1500) for _ in range(3))
-    twice = min(spent(3000) for _ in range(3))
-    assert twice < 3 * once + 0.005
+    assert growth(read, piece, 1500 * len(piece)) < 3

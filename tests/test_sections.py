@@ -3,12 +3,12 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import growth
 
 from govreport.documents.plain import document
 from govreport.models import Role
@@ -169,16 +169,7 @@ def test_a_long_line_is_cut_at_the_headings_inside_it() -> None:
     ],
 )
 def test_time_grows_with_length(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        best = 9.0
-        for _ in range(3):
-            start = perf_counter()
-            build(document(text))
-            best = min(best, perf_counter() - start)
-        return best
-
-    assert seconds(3000) < 3 * seconds(1500) + 0.01
+    assert growth(lambda text: build(document(text)), piece, 1500 * len(piece)) < 3
 
 
 def test_the_corpus_keeps_its_shape(shared: Path) -> None:

@@ -49,10 +49,9 @@ def measure(command: str = COMMAND) -> dict[str, Any]:
 def markdown(figures: dict[str, Any]) -> str:
     """The table: totals only, rounded to three places."""
     total, blind = figures["TOTAL"], figures["BLIND"]
-    many = len(figures) - 2
+    columns = (f"all {len(figures) - 2} reports", f"{total['gold']} figures", f"{blind['gold']} figures")
     lines = [
-        f"| | what is measured | all {many} reports ({total['gold']} figures) | those never looked at "
-        f"({blind['gold']} figures) |",
+        "| | what is measured | {} ({}) | those never looked at ({}) |".format(*columns),
         "| --- | --- | --- | --- |",
         *(f"| {level} | {what} | {total[level]:.3f} | {blind[level]:.3f} |" for level, what in ROWS.items()),
     ]

@@ -2,8 +2,8 @@
 
 usage: word_coverage.py [--list]
 
-A word that is met says little about its rule; a word that is met nowhere has never been seen to be right. The corpus stands
-in a folder ``shared`` beside the repository; without it only the cases and the seed are looked through.
+A word that is met says little about its rule; a word that is met nowhere has never been seen to be right. The corpus
+stands in a folder ``shared`` beside the repository; without it only the cases and the seed are looked through.
 
 --list    also print the words that are met nowhere
 """
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "src" / "govreport" / "data"
-# tables of another kind: units, indicators and rules have tests of their own, and names of places are looked up in a table
+# tables of another kind: units, indicators and rules have tests of their own, names of places a table
 ASIDE: Final = {"units", "indicators", "account", "places"}
 
 

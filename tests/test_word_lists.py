@@ -1,10 +1,9 @@
-"""The lists of words: each is met in the cases, holds no word twice and no stray mark; and how many cases there are.
+"""The lists of words are met in the cases, what is met nowhere is counted; and how many cases there are, and which.
 
 Rows of the units and of the indicators are held to a case each by ``test_quantities.py`` and ``test_catalogue.py``.
 """
 
 import importlib.util
-import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -49,28 +48,6 @@ def near() -> str:
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_met_in_the_cases(name: str, near: str) -> None:
     assert any(word in near for word in LISTS[name]), "no case and no line of the seed holds a word of it"
-
-
-@pytest.mark.parametrize("name", sorted(set(LISTS) - {"sentence.noun.pairs"}))
-def test_no_word_stands_twice_in_a_list(name: str) -> None:
-    assert not [word for word, count in Counter(LISTS[name]).items() if count > 1]
-
-
-@pytest.mark.parametrize("name", [name for name in LISTS if name.startswith(("sentence.", "bounds."))])
-def test_words_of_sentences_hold_no_stray_mark(name: str) -> None:
-    """A comma among the adverbs joins the figures of two clauses."""
-    marks = [word for word in LISTS[name] if re.search(r"[\s，。；：！？,;.!?]", word)]
-    assert not marks
-    assert name == "sentence.clause.lead" or "、" not in LISTS[name]
-
-
-def test_words_next_to_a_number_mean_one_thing() -> None:
-    """Of the words that decide what a number is, none decides two ways."""
-    kinds = ("level", "rise growth_noun", "fall fall_noun", "approx", "at_least", "at_most", "share_out", "mean")
-    words = Counter(
-        word for kind in kinds for word in {word for name in kind.split() for word in LISTS[f"sentence.tail.{name}"]}
-    )
-    assert not [word for word, count in words.items() if count > 1]
 
 
 def test_words_that_are_met_nowhere(near: str, shared: Path) -> None:

@@ -1,6 +1,7 @@
 """The package as its users get it: what an import costs, what is public, what the built files hold."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -34,7 +35,17 @@ EVENTS = "('open', 'socket.connect', 'socket.getaddrinfo', 'subprocess.Popen', '
 
 def _python(code: str, *arguments: str) -> str:
     command = [sys.executable, "-W", "error", "-c", code, *arguments]
-    done = subprocess.run(command, cwd=ROOT / "src", capture_output=True, text=True, encoding="utf-8", check=False)
+    # a path that is relative to another folder would be one more that is looked into
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        command,
+        cwd=ROOT / "src",
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -16,6 +16,7 @@ import pytest
 import typing_example
 
 import govreport
+from govreport import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -95,7 +96,8 @@ def test_everything_public_is_there_and_says_what_it_is() -> None:
     for name in govreport.__all__:
         value = getattr(govreport, name)
         assert name == "__version__" or value.__doc__, f"{name} has no docstring"
-    assert set(govreport.__all__) <= set(dir(govreport))
+    assert dir(govreport) == sorted(govreport.__all__)
+    assert set(errors.__all__) <= set(govreport.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         govreport.nothing  # noqa: B018 - the look-up is what is tested
 

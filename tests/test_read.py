@@ -98,6 +98,27 @@ def test_text_in_place_of_a_path_is_helped_on() -> None:
         assert len(str(caught.value)) < 300
 
 
+def test_an_empty_path_is_no_directory() -> None:
+    with pytest.raises(InputError, match=r"^the path is empty; text that is at hand goes to govreport\.parse\(text\)$"):
+        govreport.read("")
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\r\u2028b\x85", "\n", "\x1b[31m", "a\n" * 200, "\ud800"], ids=ascii)
+def test_a_message_is_one_line(name: str, tmp_path: Path) -> None:
+    for path in (name, tmp_path / name):
+        with pytest.raises(InputError) as caught:
+            govreport.read(path)
+        assert str(caught.value).isprintable()
+    if os.name != "nt" and "\ud800" not in name and name.isascii() and len(name) < 100:
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "empty\n.txt").write_bytes(b"")
+        for path in (folder, folder / "empty\n.txt"):
+            with pytest.raises(InputError) as caught:
+                govreport.read(path)
+            assert str(caught.value).isprintable()
+
+
 @pytest.mark.parametrize("source", [None, 3, ["a.txt"], io.StringIO(TEXT)])
 def test_what_is_no_source_is_a_type_error_that_helps(source: Any) -> None:
     with pytest.raises(TypeError, match=r"govreport\.parse\(text\)"):

@@ -15,7 +15,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govreport.errors import GovReportError, InputError
+    from govreport.errors import (
+        DataError,
+        DuplicatePlugin,
+        GovReportError,
+        InputError,
+        MissingExtraError,
+        ParseError,
+        PluginError,
+        PluginLoadError,
+        UnknownPlugin,
+    )
     from govreport.language.numerals import parse_number
     from govreport.language.quantities import find_quantities
     from govreport.language.units import convert
@@ -43,26 +53,35 @@ __version__ = "0.1.0"
 _MODELS = (
     "Diagnostic GlossaryEntry Growth Metric Numeral Period Quantity Ranking Region Report Section Source Span Speaker"
 )
+_ERRORS = (
+    "DataError DuplicatePlugin GovReportError InputError MissingExtraError ParseError PluginError PluginLoadError "
+    "UnknownPlugin"
+)
 _HOMES = {
     "parse": "parse",
     "read": "read",
     "parse_number": "language.numerals",
     "find_quantities": "language.quantities",
     "convert": "language.units",
-    "GovReportError": "errors",
-    "InputError": "errors",
+    **dict.fromkeys(_ERRORS.split(), "errors"),
     **dict.fromkeys(_MODELS.split(), "models"),
 }
 
 __all__ = [
+    "DataError",
     "Diagnostic",
+    "DuplicatePlugin",
     "GlossaryEntry",
     "GovReportError",
     "Growth",
     "InputError",
     "Metric",
+    "MissingExtraError",
     "Numeral",
+    "ParseError",
     "Period",
+    "PluginError",
+    "PluginLoadError",
     "Quantity",
     "Ranking",
     "Region",
@@ -71,6 +90,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "UnknownPlugin",
     "__version__",
     "convert",
     "find_quantities",
@@ -101,4 +121,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

@@ -15,6 +15,8 @@ __all__ = ["FORMATS", "read"]
 FORMATS = ("auto", "plain")
 """The wrappings that can be asked for by name."""
 
+_TEXT = "text that is at hand goes to govreport.parse(text)"
+
 
 def read(
     source: str | os.PathLike[str] | bytes | BinaryIO,
@@ -47,7 +49,7 @@ def read(
     except InputError as error:
         if place is None:
             raise
-        raise InputError(f"{place}: {error}") from None
+        raise InputError(f"{_shown(place)}: {error}") from None
 
 
 def _bytes(source: object) -> tuple[bytes, str | None]:
@@ -55,13 +57,15 @@ def _bytes(source: object) -> tuple[bytes, str | None]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), None
     if isinstance(source, str | os.PathLike):
-        path = Path(os.fsdecode(source))
+        given = os.fsdecode(source)
+        if not given:
+            raise InputError(f"the path is empty; {_TEXT}")
+        path = Path(given)
         return _file(path), str(path)
     fetch = getattr(source, "read", None)
     if not callable(fetch):
         raise TypeError(
-            f"read takes a path, bytes or a file opened in binary mode, not {type(source).__name__}; "
-            "text that is at hand goes to govreport.parse(text)"
+            f"read takes a path, bytes or a file opened in binary mode, not {type(source).__name__}; {_TEXT}"
         )
     try:
         raw = fetch()
@@ -72,24 +76,24 @@ def _bytes(source: object) -> tuple[bytes, str | None]:
     if not isinstance(raw, bytes | bytearray):
         raise TypeError(
             "read takes files opened in binary mode, open(path, 'rb'): a file opened as text has already chosen an "
-            "encoding; text that is at hand goes to govreport.parse(text)"
+            f"encoding; {_TEXT}"
         )
-    given = getattr(source, "name", None)
-    return bytes(raw), given if isinstance(given, str) and not given.startswith("<") else None
+    called = getattr(source, "name", None)
+    return bytes(raw), called if isinstance(called, str) and not called.startswith("<") else None
 
 
 def _file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file{_hint(path)}") from None
+        raise InputError(f"{_shown(path)}: there is no such file{_hint(path)}") from None
     except IsADirectoryError:
-        raise InputError(f"{path} is a directory; name the files in it") from None
+        raise InputError(f"{_shown(path)} is a directory; name the files in it") from None
     except PermissionError:
         what = "is a directory; name the files in it" if path.is_dir() else "may not be read: no permission"
-        raise InputError(f"{path} {what}") from None
+        raise InputError(f"{_shown(path)} {what}") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{str(path)[:80]!r} cannot be read: {_reason(error)}{_hint(path)}") from None
+        raise InputError(f"{_shown(str(path)[:80])} cannot be read: {_reason(error)}{_hint(path)}") from None
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -99,4 +103,9 @@ def _reason(error: OSError | ValueError) -> str:
 def _hint(path: Path) -> str:
     """A report passed in place of its path is a slip that is easily made."""
     text = str(path)
-    return "; text that is at hand goes to govreport.parse(text)" if "\n" in text or "。" in text else ""
+    return f"; {_TEXT}" if "。" in text or len(text.splitlines()) > 1 or text.isspace() else ""
+
+
+def _shown(path: Path | str) -> str:
+    """A path in one line: a message is one, whatever a name holds."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(path))

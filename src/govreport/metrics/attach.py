@@ -57,7 +57,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
     origin = vocabulary().origin_end.search(text, head.start + 2, head.end) if not tail.fresh else None
     if origin is not None:
-        head.end = origin.start()
+        head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
         tail.kind = tail.kind or "origin"
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):

@@ -35,7 +35,8 @@ def split_heads(name: str, number: int) -> list[str]:
 def _is_whole(part: str) -> bool:
     """Whether a part has a head of its own: 农业科技创新平台, and 农业科技小巨人企业."""
     words = vocabulary()
-    return part.endswith(words.heads) or words.measures.before(part, 0, len(part)) is not None
+    measure = words.measures.before(part, 0, len(part))
+    return part.endswith(words.heads) or (measure is not None and len(measure[0]) > 1)
 
 
 _PLACE = re.compile(".*[省市县区州旗盟镇乡]")

@@ -8,6 +8,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
+from govreport.metrics.periods import ahead_words
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import topic_of
@@ -33,10 +34,20 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
         return False
     if tail.kind in ("rise_level", "fall_level"):
         return True
+    if base == "%" and tail.kind == "level" and head.end == head.start and _aims_higher(sentence):
+        return True
     words = vocabulary()
     if base in ("%", "倍") and words.growth_noun(sentence.text, head.start, head.end) is not None:
         return True
     return base == "%" and words.of_growth.match(sentence.text, token.end, sentence.end) is not None
+
+
+def _aims_higher(sentence: Sentence) -> bool:
+    """固定资产投资增长12%以上，力争达到15%: another rate of what grew, which is no ratio itself."""
+    last = sentence.last()
+    if last is None or last.growth is None or last.value is not None or last.growth.unit != "%":
+        return False
+    return not last.name.endswith(vocabulary().ratios)
 
 
 def _moves_object(sentence: Sentence, token: Token, head: Head) -> bool:
@@ -136,6 +147,13 @@ def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
     sentence.drafts.append(Draft(target.name, growth=earlier, subject=target.subject))
 
 
+def _next_year(text: str, target: Draft, figure: Figure) -> bool:
+    """去年突破200亿元，今年要增长7%: the change is of another year than the value."""
+    if target.value is None:
+        return False
+    return any(text.find(word, target.value.end, figure.start) >= 0 for word in ahead_words())
+
+
 def _fits(target: Draft, figure: Figure) -> bool:
     """Whether a change can be that of a value: a rate of anything, an amount only of the same unit."""
     if target.value is None or target.growth is not None:
@@ -153,6 +171,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
         joining = not bare or bare in words.joining
+        kept = kept or (target is not None and _next_year(sentence.text, target, figure))
         if target is not None and joining and not kept:
             _give_way(sentence, target, figure)
         if target is not None and joining and not kept and _fits(target, figure):

@@ -15,7 +15,7 @@ from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
 
-__all__ = ["Cue", "Years", "cues_in", "governing", "horizon", "period_of", "years_in"]
+__all__ = ["Cue", "Years", "ahead_words", "cues_in", "governing", "horizon", "period_of", "years_in"]
 
 Years = tuple[int, int]
 
@@ -100,6 +100,13 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
             cues.append(Cue(match.start(), (last, last)))
     cues.sort()
     return cues
+
+
+@cache
+def ahead_words() -> tuple[str, ...]:
+    """Words for the year of the report and the one after: 今年, 明年."""
+    words = table("periods")["cue"]
+    return (*words["this"], *words["after"])
 
 
 def _stretch(text: str, token: Token, year: int) -> Years | None:

@@ -53,4 +53,4 @@ def status_of(draft: Draft, role: Role, text: str, clause: tuple[int, int], year
             return "actual"
         return "target"
     ahead = year is not None and cue is not None and cue[1] > year
-    return "target" if ahead and aimed else "actual"
+    return "target" if ahead else "actual"

@@ -40,7 +40,9 @@ class Vocabulary:
         self.part = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
         self.causing = re.compile(f"(?:{_any(clause['causing'])})")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
-        self.of_growth = re.compile(f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})")
+        self.of_growth = re.compile(
+            f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})(?![到至])"
+        )
         self.origin_end = re.compile(clause["origin"])
         self._changes = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
@@ -71,6 +73,7 @@ class Vocabulary:
         self.places = tuple(noun["places"])
         self.heads = tuple(noun["heads"])
         self.rates = Endings({"rate": noun["rates"]})
+        self.ratios = tuple(noun["ratios"])
         self.bodies = tuple(noun["bodies"])
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])

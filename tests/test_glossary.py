@@ -1,6 +1,7 @@
 """Glossaries: headings, entries in every layout, mentions."""
 
 import tomllib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,38 @@ def test_entries_quote_the_text_in_order(text: str, first: int) -> None:
     blocks = [Block(0, lines[found.first].start, "1", Role.REVIEW, 0)]
     for entry in mentions(text, found.entries, blocks):
         assert all(0 <= start < end <= blocks[0].end for start, end in entry.mentions)
+
+
+MANY = ["".join(row) + "工程" for row in product("甲乙丙丁戊己庚辛", "子丑寅卯辰巳午未", "一二三四五六七八")]
+
+
+def test_every_term_of_a_long_glossary_is_looked_for() -> None:
+    body = "，".join(f"“{term}”[1]" for term in MANY)
+    entries = [Entry(str(number), term, "", (0, 0)) for number, term in enumerate(MANY)]
+    found = mentions(body, entries, [Block(0, len(body), "1", Role.REVIEW, 0)])
+    assert [[body[slice(*place)] for place in entry.mentions] for entry in found] == [[f"“{term}”"] for term in MANY]
+
+
+several = st.lists(st.text("一二三工程业12“”、和", min_size=1, max_size=6), min_size=1, max_size=12, unique=True)
+
+
+@given(several, st.text("一二三工程业12“”、和，", max_size=120))
+def test_many_terms_are_found_where_each_alone_is(words: list[str], body: str) -> None:
+    entries = [Entry(None, word, "", (0, 0)) for word in words]
+    blocks = [Block(0, len(body), "1", Role.REVIEW, 0)]
+    with pytest.MonkeyPatch.context() as patch:
+        few = mentions(body, entries, blocks)
+        patch.setattr("govreport.structure.mentions._MANY", 0)
+        assert mentions(body, entries, blocks) == few
+
+
+def test_a_long_text_with_a_long_glossary_takes_linear_time() -> None:
+    entries = [Entry(str(number), term, "", (0, 0)) for number, term in enumerate(MANY)]
+
+    def look(text: str) -> None:
+        mentions(text, entries, [Block(0, len(text), "1", Role.REVIEW, 0)])
+
+    assert growth(look, "甲子一工程，", 6000) < 3
 
 
 NASTY = [

@@ -62,7 +62,6 @@ def test_two_dependencies() -> None:
     assert sorted(names) == ["pydantic", "regex"]
 
 
-@pytest.mark.xfail(reason="every pattern so far is one that re can do; regex is kept for named lists", strict=True)
 def test_both_dependencies_are_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     for name in ("pydantic", "regex"):

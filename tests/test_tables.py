@@ -24,7 +24,6 @@ MARKS = {
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},
     "sentence.clause.lead": {"、"},
-    "sentence.noun.pairs[0]": {"存、贷款"},
     "sentence.unit.rates": {"%", "‰"},
 }
 """What stands in these lists for itself and is no word."""

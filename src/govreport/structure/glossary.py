@@ -10,7 +10,7 @@ from typing import Final
 from govreport.data import table
 from govreport.structure.entries import EDGE, NEAR, EntryReader, Heading
 from govreport.structure.lines import Line
-from govreport.structure.mentions import MOST_TERMS, mentions
+from govreport.structure.mentions import mentions
 from govreport.structure.numbering import mark_at
 from govreport.structure.outline import Entry
 from govreport.structure.terms import halves
@@ -28,8 +28,7 @@ _CUT: Final = re.compile(r"[:：】\]〕]|(?<![0-9０-９第])(?=[\[〔【［(�
 class Glossary:
     """Lines ``first`` to ``last`` (half-open, heading included), the heading, and the entries without mentions.
 
-    ``doubts`` are (code, message, range or None): GR402 an entry without definition, GR403 a number left out,
-    GR404 more terms than are looked for in the body.
+    ``doubts`` are (code, message, range or None): GR402 an entry without definition, GR403 a number left out.
     """
 
     first: int
@@ -109,7 +108,7 @@ def find_glossary(text: str, lines: Sequence[Line], first: int) -> Glossary | No
             if part is not None:
                 found.append(part)
         if found:
-            return _with_bound(_joined(found))
+            return _joined(found)
     return _without_heading(text, lines, first, headings)
 
 
@@ -133,13 +132,6 @@ def _joined(parts: list[Glossary]) -> Glossary:
             entries.setdefault((entry.number, entry.term), entry)
     doubts = [doubt for part in parts for doubt in part.doubts]
     return Glossary(head.first, parts[-1].last, head.heading, head.title, list(entries.values()), doubts)
-
-
-def _with_bound(found: Glossary) -> Glossary:
-    if len(found.entries) > MOST_TERMS:
-        message = f"{len(found.entries)} terms; only the first {MOST_TERMS} are looked for in the body"
-        found.doubts.append(("GR404", message, found.heading))
-    return found
 
 
 def _read_at(text: str, lines: Sequence[Line], index: int, headings: dict[int, Heading]) -> Glossary | None:

@@ -2,17 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from govreport.structure.outline import Block, Entry
 
-__all__ = ["MOST_TERMS", "mentions"]
+__all__ = ["mentions"]
 
 Range = tuple[int, int]
+_Finder = Callable[[str], Iterable[int]]
 
-# No report explains as many; a bound keeps the search linear in the length of any text.
-MOST_TERMS: Final = 300
+# So many terms are looked for one by one, which is faster for them than one pass for all; no report explains more.
+_MANY: Final = 200
 _OPENING: Final = '“‘"「『'
 _CLOSING: Final = '”’"」』'
 # One class of characters alone is searched four times as fast as the alternation.
@@ -63,8 +65,8 @@ def mentions(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> li
 
     Quotation marks and footnote marks count for nothing, and where two terms overlap the longer one stands. A term
     that names several things (“一单制”“一箱制”) is also found by each of them when it is never used as a whole, and
-    “1530”工程 by “1530” in quotation marks. Terms of one character are not looked for, nor any behind the first
-    MOST_TERMS entries.
+    “1530”工程 by “1530” in quotation marks. Terms of one character are not looked for. Takes time in proportion to the
+    length of the text, however many terms there are.
 
     >>> from govreport.models import Role
     >>> text = "培育“专精特新”[1]企业3家。"
@@ -75,8 +77,9 @@ def mentions(text: str, entries: Sequence[Entry], blocks: Sequence[Block]) -> li
     if not entries or not blocks:
         return list(entries)
     bare = _Bare(text, blocks[0].start, blocks[-1].end)
-    found: dict[str, list[Range]] = {entry.term: [] for entry in entries[:MOST_TERMS]}
-    hits = [(start, size, term) for term in found for start, size in _hits(text, bare, term)]
+    found: dict[str, list[Range]] = {entry.term: [] for entry in entries}
+    finder = _all_at_once(bare.text, found) if len(found) > _MANY else _one_by_one(bare.text)
+    hits = [(start, size, term) for term in found for start, size in _hits(text, bare, term, finder)]
     block = 0
     for start, size, term in _longest(hits):
         place = _widened(text, bare.place(start), bare.place(start + size - 1) + 1)
@@ -102,29 +105,60 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return rows
 
 
-def _hits(text: str, bare: _Bare, term: str) -> Iterator[Range]:
-    """Start and length in the bare text of each use of the term as a whole, or else of the things that it names."""
+def _names(term: str) -> tuple[str, list[str], list[str]]:
+    """A term as it stands in the bare text, the things that it names where they are several, and its quoted parts."""
     whole = _Bare(term, 0, len(term)).text
-    found = list(_places(text, bare, whole))
-    if found:
-        return iter(found)
     parts = _QUOTED.findall(term)
-    if len(parts) > 1 or not parts:
-        names = parts or [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST]
-        found = [row for name in names for row in _places(text, bare, _folded(name))]
+    several = parts or [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST]
+    return whole, [_folded(name) for name in several] if len(parts) != 1 else [], [_folded(name) for name in parts]
+
+
+def _hits(text: str, bare: _Bare, term: str, finder: _Finder) -> list[Range]:
+    """Start and length in the bare text of each use of the term as a whole, or else of the things that it names."""
+    whole, several, parts = _names(term)
+    found = list(_places(text, bare, whole, finder)) or [
+        row for name in several for row in _places(text, bare, name, finder)
+    ]
     # What stands around the quoted name may differ: “1530”工程, “1530”计划.
-    return iter(
-        found or [row for name in parts for row in _places(text, bare, _folded(name)) if _quoted(text, bare, row)]
-    )
+    return found or [row for name in parts for row in _places(text, bare, name, finder) if _quoted(text, bare, row)]
 
 
-def _places(text: str, bare: _Bare, word: str) -> Iterator[Range]:
+def _places(text: str, bare: _Bare, word: str, finder: _Finder) -> Iterator[Range]:
     size = len(word)
-    at = bare.text.find(word) if size >= _SHORTEST else -1
-    while at >= 0:
+    if size < _SHORTEST:
+        return
+    for at in finder(word):
         if not (_joined(text, bare.place(at) - 1) or _joined(text, bare.place(at + size - 1))):
             yield at, size
-        at = bare.text.find(word, at + size)
+
+
+def _one_by_one(text: str) -> _Finder:
+    """Finds the places of a word when it is asked for."""
+
+    def places(word: str) -> Iterator[int]:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
+
+    return places
+
+
+def _all_at_once(text: str, terms: Iterable[str]) -> _Finder:
+    """Finds the places of all words that may be asked for in one pass, as :func:`_one_by_one` would."""
+    import regex  # named lists: one look at each place for any number of words; loaded for a long glossary only
+
+    words = {name for term in terms for whole, several, parts in [_names(term)] for name in (whole, *several, *parts)}
+    words = {word for word in words if len(word) >= _SHORTEST}
+    sizes = sorted({len(word) for word in words})
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for match in regex.compile(r"\L<words>", words=words).finditer(text, overlapped=True):
+        at = match.start()
+        for size in sizes:  # a shorter word may begin where the longest does that was found
+            word = text[at : at + size]
+            if word in words and (word not in found or found[word][-1] + size <= at):
+                found[word].append(at)
+    return lambda word: found.get(word, ())
 
 
 def _joined(text: str, index: int) -> bool:

@@ -55,10 +55,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
-    origin = vocabulary().origin_end.search(text, head.start + 2, head.end) if not tail.fresh else None
-    if origin is not None:
-        head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
-        tail.kind = tail.kind or "origin"
+    _cut_origin(sentence, tail, head)
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False
@@ -80,6 +77,17 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     for draft in drafts:
         _mark(draft, tail, head, part)
     return True
+
+
+def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
+    """口罩日产量｜从疫情之初的15.5万只: where a change begins is no part of the name."""
+    text, start = sentence.text, head.start + 2
+    if text.find("从", start, head.end) < 0 and text.find("由", start, head.end) < 0:
+        return
+    origin = vocabulary().origin_end.search(text, start, head.end) if not tail.fresh else None
+    if origin is not None:
+        head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
+        tail.kind = tail.kind or "origin"
 
 
 def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:

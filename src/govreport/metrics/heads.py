@@ -15,10 +15,14 @@ _MARKS = frozenset(JUNK + _CLOSING + "（(")
 
 
 class Head:
-    """A cleaned name with what its head said: whether it is a forecast, and the word of commitment."""
+    """A cleaned name with what its head said: whether it is a forecast, and the word of commitment.
+
+    ``verbs`` keeps whether it is nothing but verbs, once that was asked.
+    """
 
     forecast: bool = False
     commitment: str = ""
+    verbs: bool | None = None
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start

@@ -18,6 +18,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
+_MARKS = "，,；;。、"
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -27,6 +28,8 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
     text = sentence.text
+    if end == sentence.end or text[end] in _MARKS:
+        return None, False
     after = sentence.after(end)
     following = after.start if after else sentence.end
     noun = _noun(sentence, token, end, following, tail, head)
@@ -102,7 +105,9 @@ def _said_of(sentence: Sentence, start: int, end: int) -> Range | None:
 
 def _is_verb(text: str, head: Head) -> bool:
     """Whether a head is nothing but verbs that take what is counted as their object."""
-    return all_verbs(text, head.start, head.end)
+    if head.verbs is None:
+        head.verbs = all_verbs(text, head.start, head.end)
+    return head.verbs
 
 
 def _ends_in_verb(text: str, head: Head) -> bool:

@@ -31,6 +31,8 @@ def measure_done(name: str) -> str:
     ('地区生产总值', '完成投资', '完成改造')
     """
     words = vocabulary()
+    if name[:1] not in words.doing_firsts:
+        return name
     for verb in words.doing:
         rest = name.removeprefix(verb)
         if rest != name and len(rest) >= 4 and words.measures.before(rest, 0, len(rest)):

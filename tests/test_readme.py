@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import govreport
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 EXAMPLE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -48,8 +50,36 @@ def test_the_command_line_of_the_readme(seed_path: Path) -> None:
     assert "170亿元" in done.stdout
 
 
-def test_every_diagnostic_has_a_line_in_the_docs() -> None:
+def test_the_table_of_diagnostics_is_complete_and_holds_nothing_else() -> None:
     page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    # errors.py has a code in an example only
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "errors.py"]
-    used = set(re.findall(r"\bGR[1-9][0-9]{2}\b", "\n".join(code)))
-    assert used - set(re.findall(r"^\| (GR\d{3}) \|", page, re.MULTILINE)) == set()
+    used = sorted(set(re.findall(r"\bGR[1-9][0-9]{2}\b", "\n".join(code))))
+    assert re.findall(r"^\| (GR\d{3}) \|", page, re.MULTILINE) == used
+
+
+def test_the_architecture_lists_the_modules_that_there_are() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = ROOT / "src" / "govreport"
+    modules = {path.relative_to(package).as_posix() for path in package.rglob("*.py")}
+    listed = re.findall(r"^- `([\w/]+\.py)`:", page, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {name for name in modules if not name.endswith("__init__.py")}
+
+
+def _metrics(*lines: str) -> list[govreport.Metric]:
+    return list(govreport.parse("\n".join(["一、2023年工作回顾", *lines])).metrics)
+
+
+def test_what_the_readme_says_to_fall_short_does() -> None:
+    """A line of the list goes when this fails, and comes with an assertion here."""
+    (output,) = _metrics("兴发集团实力增强，完成产值30亿元。")
+    assert output.subject is None
+    (mean,) = _metrics("生产总值年均增长8%。")
+    assert mean.period is None
+    (income,) = _metrics("农民人均增收1200元。")
+    assert income.growth is None
+    footnote = ["推进“三大工程”[1]建设。", "[1] 三大工程：指投资30亿元的城建工程。", "全县财政收入12亿元。"]
+    assert len(_metrics(*footnote)) == 2
+    assert "170" not in [str(metric.value) for metric in _metrics("全县生产总值完成17", "0亿元，增长8%。")]
+    assert not _metrics("居民收入与经济增长同步。")

@@ -68,7 +68,9 @@ def test_amounts_have_every_digit_and_no_more(text: str, amount: str) -> None:
     assert str(quantity.amount) == str(metric.amount) == amount
 
 
-@pytest.mark.parametrize(("text", "rate"), [("增长1.2倍", "120"), ("减少12.50万元", "-125000")])
+@pytest.mark.parametrize(
+    ("text", "rate"), [("增长1.2倍", "120"), ("减少12.50万元", "-125000"), ("下降0%", "0"), ("下降0.0%", "0.0")]
+)
 def test_changes_have_no_zeros_that_only_the_factor_brought(text: str, rate: str) -> None:
     (metric,) = govreport.parse(f"全年投资{text}。").metrics
     assert metric.growth is not None

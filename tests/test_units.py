@@ -80,6 +80,10 @@ def test_dimensions_are_kept_apart(source: str, target: str) -> None:
 def test_what_is_no_decimal_is_told_so() -> None:
     with pytest.raises(TypeError, match="takes a Decimal, not int"):
         convert(5, "亩", "公顷")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes units as str, not NoneType"):
+        convert(Decimal(5), None, "公顷")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="find_quantities takes a str, not NoneType"):
+        govreport.find_quantities(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", ["1E+999999", "1E-999999", "1" * 401, "1E+400"])

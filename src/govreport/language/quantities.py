@@ -32,7 +32,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     magnitude is multiplied out, and nothing is converted otherwise. ``base_unit`` is None for a bare magnitude, as in
     16.4亿. The span begins with the number or its sign, and ends with the unit or with the word behind it that limits
     the number (以上). A number of more than 400 characters is no quantity. Takes time in proportion to the length of
-    the text, and never raises.
+    the text. No text raises an error; ``TypeError`` is for what is no ``str``.
 
     >>> first, second = find_quantities("流转土地9.4万亩，流转率突破40%")
     >>> str(first.value), first.unit, str(first.amount), first.base_unit, first.bound.value
@@ -40,6 +40,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     >>> second.text, second.bound.value, (second.span.start, second.span.end)
     ('40%', 'at_least', (15, 18))
     """
+    if not isinstance(text, str):
+        raise TypeError(f"find_quantities takes a str, not {type(text).__name__}")
     found, last = [], 0
     for token in tokens(text, 0, len(text)):
         if token.kind in _KINDS and token.value is not None and not _vague(text, token):

@@ -72,7 +72,7 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
 
     Raises :class:`~govreport.InputError` for a unit that is not known, for units of different dimensions (% and 百分点,
     人 and 人次, 元 and 美元, ℃ and 华氏度 among them), and for a value that is no finite number or one of more than 400
-    digits before or behind the point; ``TypeError`` for a value that is no ``Decimal``.
+    digits before or behind the point; ``TypeError`` for a value that is no ``Decimal`` or a unit that is no ``str``.
 
     >>> str(convert(Decimal("9.4"), "万亩", "公顷"))
     '6266.666666666666666666666667'
@@ -192,9 +192,11 @@ def _named() -> dict[str, str]:
 
 
 def _known(form: str) -> Unit:
+    if not isinstance(form, str):
+        raise TypeError(f"convert takes units as str, not {type(form).__name__}")
     found = unit(form)
     if found is None:
-        raise InputError(f"not a unit: {form!r}")
+        raise InputError(f"not a unit: {form[:_LONGEST]!r}")
     return found
 
 

@@ -33,7 +33,7 @@ class Figure:
 
     def _change(self, value: Decimal) -> Decimal:
         change = product(value, _SCALE.get(self.token.base or "", self.token.factor))
-        return change.copy_negate() if self.sign < 0 else change
+        return change.copy_negate() if self.sign < 0 and change else change  # nothing falls by -0
 
     @property
     def unit(self) -> str:

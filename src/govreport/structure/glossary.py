@@ -1,7 +1,6 @@
 """The glossary (名词解释) of a report: its heading, and its entries in whatever way they are numbered."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +19,7 @@ __all__ = ["Glossary", "find_glossary", "mentions", "resumes"]
 Range = tuple[int, int]
 
 _HEADING_REACH: Final = 48
+_WORD: Final = 24  # room for the last word of a heading, blanks between its characters
 _ORNAMENTS: Final = re.compile(r"[\s※*＊★☆●■◆【】\[\]〔〕《》〈〉（）()“”\"—\-－:：.．·_=＝~]+")
 _CUT: Final = re.compile(r"[:：】\]〕]|(?<![0-9０-９第])(?=[\[〔【［(（“]?[0-9０-９一①“])")
 
@@ -73,12 +73,10 @@ def _rough() -> re.Pattern[str]:
 def _headings(text: str, lines: Sequence[Line]) -> dict[int, Heading]:
     """The lines that read like a heading, by index."""
     rows: dict[int, Heading] = {}
-    if not lines:
-        return rows
-    starts = [line.start for line in lines]
-    for match in _rough().finditer(text, lines[0].start, lines[-1].end):
-        index = bisect_right(starts, match.start()) - 1
-        if index not in rows and match.start() - starts[index] < _HEADING_REACH and match.end() <= lines[index].end:
+    search = _rough().search
+    for index, (start, end) in enumerate(lines):
+        match = search(text, start, min(end, start + _HEADING_REACH + _WORD))
+        if match is not None and match.start() - start < _HEADING_REACH:
             found = _heading(text, lines[index])
             if found is not None:
                 rows[index] = found

@@ -14,7 +14,7 @@ __all__ = ["Head", "find_heads", "is_top_title"]
 
 Range = tuple[int, int]
 
-_END = re.compile("[。！？!?；;\\\\]|\\.(?![0-9])")
+_END = re.compile("[。！？!?；;.\\\\](?:(?<![.])|(?![0-9]))")
 _COLON = re.compile("[：:]")
 _COMMA = re.compile("[，,：:]")
 _CLOSED = "。！？!?：:；;…”）)】"
@@ -51,18 +51,23 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(tables["run_in"].get(name) or tables["passage"][name])
 
 
+@cache
+def _tops() -> tuple[re.Pattern[str], ...]:
+    """What the title of one of the widest parts never holds, what says enough alone, and when and what it is about."""
+    top = table("sections")["top"]
+    return tuple(re.compile("|".join(map(re.escape, top[key]))) for key in ("never", "alone", "when", "what"))
+
+
 def is_top_title(title: str) -> bool:
     """Whether a heading names one of the widest parts of a report.
 
     >>> is_top_title("2023年工作回顾"), is_top_title("坚持招商引资")
     (True, False)
     """
-    top = table("sections")["top"]
-    if any(word in title for word in top["never"]):
+    never, alone, when, what = _tops()
+    if alone.search(title) is None and (when.search(title) is None or what.search(title) is None):
         return False
-    if any(word in title for word in top["alone"]):
-        return True
-    return any(word in title for word in top["when"]) and any(word in title for word in top["what"])
+    return never.search(title) is None
 
 
 def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], list[int]]:
@@ -167,10 +172,15 @@ def _broken_off(text: str, lines: Sequence[Line], heads: Sequence[Head | None]) 
     return line.end - line.start > _ALONE and text[line.end - 1] not in _CLOSED
 
 
+@cache
+def _nowhere() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words("nowhere"))))
+
+
 def _holds_no_heading(title: str) -> bool:
     for phrase in _words("innocent"):
         title = title.replace(phrase, "")
-    return any(word in title for word in _words("nowhere"))
+    return _nowhere().search(title) is not None
 
 
 def _followed(text: str, lines: Sequence[Line], index: int) -> bool:

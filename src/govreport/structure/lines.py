@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Line", "lines_of"]
 
@@ -19,8 +19,7 @@ _LEADING = frozenset(_BLANKS + "&?")
 _LEAD = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Half-open range of a line that holds more than blanks, the blanks at both ends left out."""
 
     start: int

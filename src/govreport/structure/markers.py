@@ -1,8 +1,8 @@
 """Markers at the head of a line: 一、 （一） 1. （1） ① —— 一是 第一，"""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 __all__ = ["Mark", "Style", "read_mark"]
 
@@ -23,8 +23,7 @@ class Style(IntEnum):
     RUN_IN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marker: its style, how it is called (一、 is 一, （一） stays), which in its row, and where it ends."""
 
     style: Style
@@ -46,9 +45,10 @@ _MARK = re.compile(
     r"|(?P<CIRCLE>[①-⑳])"
     r"|(?P<DASH>[—–―─－]{1,3}|-{2,3}|[●◆■★▲])"
 )
+_STYLES = dict(Style.__members__)
 _BLANK = re.compile(r"(?:\s|&nbsp;)*")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_JUNK = re.compile(r"[\s（()）〔〕［］第是部分.．、]+")
+_AROUND = "（()）〔〕［］第是部分.．、"
 
 
 def read_mark(text: str, start: int, end: int) -> Mark | None:
@@ -62,10 +62,13 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     match = _MARK.match(text, start, end)
     if match is None:
         return None
-    style = Style[match.lastgroup or "DASH"]
-    label = re.sub(r"\s+", "", match[match.lastgroup or 0])
-    blank = _BLANK.match(text, match.end(), end)
-    return Mark(style, label, _ordinal(style, label), blank.end() if blank else match.end())
+    group = match.lastgroup or "DASH"
+    style = _STYLES[group]
+    label = "".join(match[group].split())
+    stop = match.end()
+    if stop < end and (text[stop] == "&" or text[stop].isspace()) and (blank := _BLANK.match(text, stop, end)):
+        stop = blank.end()
+    return Mark(style, label, _ordinal(style, label), stop)
 
 
 def _ordinal(style: Style, label: str) -> int:
@@ -73,7 +76,7 @@ def _ordinal(style: Style, label: str) -> int:
         return 0
     if style is Style.CIRCLE:
         return ord(label) - ord("①") + 1
-    written = _JUNK.sub("", label)
+    written = label.strip(_AROUND)
     if style in (Style.ARABIC, Style.ARABIC_PAREN):
         return int(written)
     tens, ten, ones = written.rpartition("十")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from govreport.structure.outline import Block, Entry
@@ -17,9 +18,11 @@ _Finder = Callable[[str], Iterable[int]]
 _MANY: Final = 200
 _OPENING: Final = '“‘"「『'
 _CLOSING: Final = '”’"」』'
-# One class of characters alone is searched four times as fast as the alternation.
-_FIRST: Final = re.compile(r"[“”‘’\"「」『』\[〔【［]")
-_MARK: Final = re.compile(r"[\[〔【［][ \u3000]?[0-9０-９]{1,3}[ \u3000]?[\]〕】］]\^?")
+# Quotation marks, and footnote marks such as [1] and ^[12]^. It begins with one class, so that the search leaps.
+_LEFT_OUT: Final = re.compile(
+    r"([“”‘’\"「」『』\[〔【［^]"
+    r"(?:(?<![\[〔【［^])|(?:(?<!\^)|(?<=\^)[\[〔【［])[ \u3000]?[0-9０-９]{1,3}[ \u3000]?[\]〕】］]\^?))"
+)
 _QUOTED: Final = re.compile("“([^“”]{2,40})”")
 _SEVERAL: Final = re.compile("[、，,和]")
 _SHORTEST: Final = 2
@@ -30,29 +33,11 @@ class _Bare:
     """The text of the body without quotation marks and footnote marks, and the way back to the places in the text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        pieces: list[str] = []
-        self._bare_starts: list[int] = []
-        self._starts: list[int] = []
-        size, place = 0, start
-        for match in _FIRST.finditer(text, start, end):
-            begin, close = match.span()
-            if match.group() in "[〔【［":
-                mark = _MARK.match(text, begin, end)
-                if mark is None:
-                    continue
-                close = mark.end()
-                if text[begin - 1 : begin] == "^" and begin - 1 >= place:
-                    begin -= 1
-            if begin > place:
-                pieces.append(text[place:begin])
-                self._bare_starts.append(size)
-                self._starts.append(place)
-                size += begin - place
-            place = close
-        pieces.append(text[place:end])
-        self._bare_starts.append(size)
-        self._starts.append(place)
-        self.text = _folded("".join(pieces))
+        pieces = _LEFT_OUT.split(text[start:end])  # what stays and what is left out, in turn
+        stays = pieces[::2]
+        self._bare_starts = list(accumulate(map(len, stays), initial=0))[:-1]
+        self._starts = list(accumulate(map(len, pieces), initial=start))[:-1:2]
+        self.text = _folded("".join(stays))
 
     def place(self, index: int) -> int:
         """The place in the text of the character at *index* of the bare text."""
@@ -107,7 +92,7 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _names(term: str) -> tuple[str, list[str], list[str]]:
     """A term as it stands in the bare text, the things that it names where they are several, and its quoted parts."""
-    whole = _Bare(term, 0, len(term)).text
+    whole = _folded(_LEFT_OUT.sub("", term))
     parts = _QUOTED.findall(term)
     several = parts or [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST]
     return whole, [_folded(name) for name in several] if len(parts) != 1 else [], [_folded(name) for name in parts]

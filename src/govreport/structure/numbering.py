@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from govreport.language.numerals import parse_number
 
@@ -23,8 +22,7 @@ _MARK: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number at the head of a line: its style, its value (None for a bullet), how it is printed, and its end."""
 
     style: str

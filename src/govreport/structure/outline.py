@@ -1,6 +1,7 @@
 """What the structure step hands on to the reading of sentences."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govreport.models import Role
 
@@ -41,8 +42,7 @@ class Part:
     children: list["Part"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of body text without a line end, in one section: a paragraph, or a heading on a line of its own.
 
     Run-in headings stay inside their block. The blocks come in the order of the text, do not overlap, and hold
@@ -58,8 +58,7 @@ class Block:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A glossary entry: number as printed, term, definition, place, and where the body uses the term."""
 
     number: str | None

@@ -1,7 +1,7 @@
 """Which candidates are headings: lists that begin with one, first sentences that parallel paragraphs share."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -16,7 +16,6 @@ __all__ = ["choose"]
 
 _DIGIT = re.compile("[0-9０-９]")
 _GAP = 4  # paragraphs that one heading may have before the next of its row
-_LIST = (Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLE, Style.DASH, Style.FIRSTLY, Style.ORDINAL)
 
 
 @cache
@@ -76,16 +75,19 @@ def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
 
 
 def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]:
-    kept = [head for head in part if head.style <= Style.FREE]
+    kept: list[Head] = []
+    rows: defaultdict[Style, list[Head]] = defaultdict(list)
+    for head in part:
+        (kept if head.style <= Style.FREE else rows[head.style]).append(head)
     under = kept[0].style if kept else Style.TOP
-    lists: dict[Style, tuple[int, int]] = {}
-    for style in _LIST:
-        row = [head for head in part if head.style is style]
-        listed = _lists(text, lines, row) if row else []
+    run_in = rows.pop(Style.RUN_IN, [])
+    lists: list[tuple[int, int]] = []
+    for row in rows.values():
+        listed = _lists(text, lines, row)
         if listed:
             kept += listed
-            lists[style] = (listed[0].start, listed[-1].start)
-    row = [head for head in part if head.style is Style.RUN_IN and not _inside(lists, head)]
+            lists.append((listed[0].start, listed[-1].start))
+    row = [head for head in run_in if not _inside(lists, head)]
     if row:
         for group in _groups(text, lines, row):
             kept += _run_ins(text, group, under)
@@ -93,9 +95,9 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
     return kept
 
 
-def _inside(lists: dict[Style, tuple[int, int]], head: Head) -> bool:
+def _inside(lists: Sequence[tuple[int, int]], head: Head) -> bool:
     """Whether a candidate stands between two paragraphs of one marked list."""
-    return any(first < head.start < last for first, last in lists.values())
+    return any(first < head.start < last for first, last in lists) if lists else False
 
 
 def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:

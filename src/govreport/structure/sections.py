@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from govreport.data import table
 from govreport.models import Role
@@ -47,20 +48,21 @@ def read_sections(text: str, lines: Sequence[Line]) -> Sections:
     at = {head.first: head for head in heads}
     goes_on = _goes_on(heads, len(lines))
     owners: list[Part] = []
-    for index in range(len(lines)):
+    for index, line in enumerate(lines):
         head = at.get(index)
         if head is not None:
             tree.open(head)
-        elif tree.stack and _breaks(text, lines[index]) and not goes_on[index]:
+        elif tree.stack and text.startswith(_break(), line.start) and not goes_on[index]:
             tree.close_to_top()
-        owners.append(tree.current(lines[index]))
+        owners.append(tree.current(line))
     _close(tree.parts, owners, lines)
     alone = {index for head in heads if head.alone for index in (head.first, head.index)}
     return Sections(tree.parts, owners, prose, alone, tree.doubts)
 
 
-def _breaks(text: str, line: Line) -> bool:
-    return text.startswith(tuple(table("sections")["passage"]["break"]), line.start)
+@cache
+def _break() -> tuple[str, ...]:
+    return tuple(table("sections")["passage"]["break"])
 
 
 def _goes_on(heads: Sequence[Head], count: int) -> list[bool]:

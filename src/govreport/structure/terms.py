@@ -1,9 +1,8 @@
 """Where the term of a glossary entry ends and its definition begins."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from govreport.data import table
 
@@ -16,11 +15,11 @@ _BLANKS: Final = " \t\u3000\xa0\u2002\u2003\u2009"
 _CLOSED: Final = re.compile(r"[\[【〔［]([^\[\]【】〔〕［］\r\n]{1,40})[\]】〕］][ \t\u3000]*[:：]?")
 _QUOTED: Final = re.compile("(?:“[^“”\r\n]{1,40}”){1,9}")
 _STOP: Final = re.compile("[。！？；!?;]")
+_CLOSING: Final = frozenset("）)】]")
 _GAP: Final = re.compile("[ \t\u3000\xa0]")
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
+class Halves(NamedTuple):
     """Half-open ranges of term and definition; ``sure`` where a colon, a dash or 是指 stands between them."""
 
     term: tuple[int, int]
@@ -137,6 +136,8 @@ def without_page(text: str, start: int, end: int) -> tuple[int, int]:
     >>> without_page("农业、农村、农民。(见第2页)", 0, 16)
     (0, 9)
     """
-    opening = max(text.rfind(mark, max(start, end - 30), end) for mark in "（([【")
-    match = _page()[0].fullmatch(text, opening, end) if opening > start else None
-    return _trim(text, start, opening, "") if match else (start, end)
+    if not _CLOSING.isdisjoint(text[max(start, end - 2) : end]):
+        opening = max(text.rfind(mark, max(start, end - 30), end) for mark in "（([【")
+        if opening > start and _page()[0].fullmatch(text, opening, end):
+            return _trim(text, start, opening, "")
+    return start, end

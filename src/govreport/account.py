@@ -6,6 +6,7 @@ surroundings (``data/account.toml``), and the rest is unresolved: a quantity tha
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
@@ -43,6 +44,7 @@ _KINDS: Final = {kind.value: kind for kind in NumeralKind} | {
     "quantity": NumeralKind.UNRESOLVED,
 }
 _GUESSED: Final = ("counted", "rhetoric", "spelt")
+_NONE: Final = (sys.maxsize, sys.maxsize)
 _QUOTE: Final = 14
 _LIST: Final = 24
 _YEAR: Final = re.compile(f"(?:19|20|１９|２０){_DIGIT}{{2}}$")
@@ -59,30 +61,27 @@ def account(
 
     *tokens* are in the order of the text; *ranked* are the ranges of rankings. The walk is linear.
     """
-    covers = sorted(taken)
-    ranks = sorted(ranked)
+    covers, ranks = iter(sorted(taken)), iter(sorted(ranked))
+    first, last = next(covers, _NONE)
+    best, worst = next(ranks, _NONE)
     rows: list[dict[str, Any]] = []
-    cover = token = rank = 0
-    search = _NUMERALS.search
+    token, count = 0, len(tokens)
     for block in blocks:
-        match = search(text, block.start, block.end)
-        while match is not None:
+        for match in _NUMERALS.finditer(text, block.start, block.end):
             start, end = match.span()
-            while cover < len(covers) and covers[cover][1] <= start:
-                cover += 1
-            if cover < len(covers) and covers[cover][0] <= start:
-                match = search(text, max(end, min(covers[cover][1], block.end)), block.end)
+            while last <= start:
+                first, last = next(covers, _NONE)
+            if first <= start:
                 continue
-            while token < len(tokens) and tokens[token].end <= start:
+            while token < count and tokens[token].end <= start:
                 token += 1
-            while rank < len(ranks) and ranks[rank][1] <= start:
-                rank += 1
-            if rank < len(ranks) and ranks[rank][0] <= start:
+            while worst <= start:
+                best, worst = next(ranks, _NONE)
+            if best <= start:
                 kind = NumeralKind.RANK
             else:
-                kind = _kind(text, start, end, tokens[token] if token < len(tokens) else None, block)
+                kind = _kind(text, start, end, tokens[token] if token < count else None, block)
             rows.append({"span": {"start": start, "end": end}, "text": text[start:end], "kind": kind})
-            match = search(text, end, block.end)
     return rows
 
 

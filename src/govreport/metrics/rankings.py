@@ -100,9 +100,10 @@ def read_rankings(text: str, blocks: Iterable[Block], metrics: Iterable[dict[str
     """
     rows: list[dict[str, Any]] = []
     figures: list[_Figure] | None = None
+    plan = Role.PLAN
     at = 0
     for block in blocks:
-        if block.role is Role.PLAN:
+        if block.role is plan:
             continue
         for found, since in _ranks(text, block):
             if figures is None:

@@ -15,6 +15,7 @@ _LINE_OR_WRITTEN = re.compile(r"\\r\\n|\\n|(?P<line>(?:[^\r\n\\\u2028\u2029\x0b\
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
 _NBSP = "&nbsp;"
 _LEADING = frozenset(_BLANKS + "&?")
+_TRAILING = frozenset(_BLANKS + ";")
 # Two question marks are a blank that a decoder lost.
 _LEAD = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
 
@@ -43,7 +44,7 @@ def lines_of(text: str, kept: Iterable[tuple[int, int]]) -> list[Line]:
             if text[start] in _LEADING and (lead := _LEAD.match(text, start, end)):
                 start = lead.end()
             if start < end:
-                rows.append(Line(start, _end_of(text, start, end)))
+                rows.append(Line(start, _end_of(text, start, end) if text[end - 1] in _TRAILING else end))
     return rows
 
 

@@ -16,6 +16,8 @@ __all__ = ["choose"]
 
 _DIGIT = re.compile("[0-9０-９]")
 _GAP = 4  # paragraphs that one heading may have before the next of its row
+# Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
+_PAREN, _FREE, _DASH = Style.PAREN, Style.FREE, Style.DASH
 
 
 @cache
@@ -37,7 +39,7 @@ def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -
     run: list[Head] = []
     count = Counter(text[slice(*head.title)] for head in heads if head is not None)
     for head in [*heads, None]:
-        ranked = head is not None and head.style <= Style.PAREN
+        ranked = head is not None and head.style <= _PAREN
         if head is not None and ranked and run and head.index == run[-1].index + 1:
             run.append(head)
             continue
@@ -66,7 +68,7 @@ def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
     """Candidates cut before every heading of rank: lists and parallel paragraphs do not reach over it."""
     part: list[Head] = []
     for head in heads:
-        if head.style <= Style.FREE and part:
+        if head.style <= _FREE and part:
             yield part
             part = []
         part.append(head)
@@ -78,7 +80,7 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
     kept: list[Head] = []
     rows: defaultdict[Style, list[Head]] = defaultdict(list)
     for head in part:
-        (kept if head.style <= Style.FREE else rows[head.style]).append(head)
+        (kept if head.style <= _FREE else rows[head.style]).append(head)
     under = kept[0].style if kept else Style.TOP
     run_in = rows.pop(Style.RUN_IN, [])
     lists: list[tuple[int, int]] = []
@@ -105,7 +107,7 @@ def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:
     kept: list[Head] = []
     run: list[Head] = []
     for head in [*row, None]:
-        if head is not None and run and (head.style is Style.DASH or head.ordinal == run[-1].ordinal + 1):
+        if head is not None and run and (head.style is _DASH or head.ordinal == run[-1].ordinal + 1):
             run.append(head)
             continue
         if len(run) > 1 and not _enumerates(text, lines, run):
@@ -156,7 +158,7 @@ def _run_ins(text: str, group: list[Head], under: Style) -> list[Head]:
         strong = [head for head in strong if head in parallel or head.title[1] - head.title[0] <= 2.2 * usual]
     if len(strong) > 1:
         return strong
-    if strong and under is Style.PAREN and text.startswith(_words("run_in", "verbs"), strong[0].start):
+    if strong and under is _PAREN and text.startswith(_words("run_in", "verbs"), strong[0].start):
         return strong
     return []
 

@@ -38,10 +38,10 @@ Number = Annotated[Decimal, Field(strict=True), _Written(), PlainSerializer(_pla
 class Word(StrEnum):
     """A word of a closed vocabulary."""
 
-    @property
-    def value(self) -> str:
-        """The word; read for the JSON, where Enum's own property takes five times as long."""
-        return self._value_
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Written as the string that it is: the way over the value of the member takes several times as long."""
+        return {**handler(source), "serialization": core_schema.simple_ser_schema("str")}
 
 
 class Frozen(BaseModel):

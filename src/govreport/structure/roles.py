@@ -57,9 +57,8 @@ def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int 
         if part.level == 1 and part.title and lines[index].start <= part.span[0] < lines[index].end
     ]
     named = {index: title_role(owners[index].title) for index in tops}
-    difficulties = [index for index, line in enumerate(lines) if _is_difficulty(text, line)]
-    for trouble in difficulties:
-        pivot = _plan_after(text, lines, trouble, named)
+    for trouble, line in enumerate(lines):
+        pivot = _plan_after(text, lines, trouble, named) if _is_difficulty(text, line) else None
         if pivot is not None:
             return pivot
     for index in tops:

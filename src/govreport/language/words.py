@@ -43,11 +43,12 @@ class Endings:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._long, self._short = _arrange(groups, slice(-2, None))
-        self._last = frozenset(word[-1] for word in (*self._long, *self._short))
+        self.last = frozenset(word[-1] for word in (*self._long, *self._short))
+        """The characters that a word ends with."""
 
     def before(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that ends at *end* and does not begin before *start*, with its kind."""
-        if end <= start or text[end - 1] not in self._last:
+        if end <= start or text[end - 1] not in self.last:
             return None
         if end - start > 1:
             rows = self._long.get(text[end - 2 : end])
@@ -67,11 +68,12 @@ class Beginnings:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._long, self._short = _arrange(groups, slice(2))
-        self._first = frozenset(word[0] for word in (*self._long, *self._short))
+        self.first = frozenset(word[0] for word in (*self._long, *self._short))
+        """The characters that a word begins with."""
 
     def after(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The longest word that begins at *start* and ends no later than *end*, with its kind."""
-        if end <= start or text[start] not in self._first:
+        if end <= start or text[start] not in self.first:
             return None
         if end - start > 1:
             rows = self._long.get(text[start : start + 2])

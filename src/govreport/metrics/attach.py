@@ -27,7 +27,10 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
 
     Tokens that turn out to state none change their kind.
     """
-    if CANDIDATES.isdisjoint([token.kind for token in tokens]):
+    for token in tokens:
+        if token.kind in CANDIDATES:
+            break
+    else:
         return None
     sentence = Sentence(text, start, end, tokens)
     index = 0
@@ -49,30 +52,29 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
 def _attach(sentence: Sentence, series: list[Token]) -> bool:
     """Read the numbers of a series; false where the first states no quantity after all."""
     text, first = sentence.text, series[0]
-    left = sentence.left(first.start)
-    part = _part_before(sentence, left, first.start) if sentence.divided else None
-    tail = tail_of(text, left, first.start, sentence.ends)
+    at = first.start
+    left = sentence.left(at)
+    part = _part_before(sentence, left, at) if sentence.divided else None
+    tail = tail_of(text, left, at, sentence.ends)
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
-    _cut_origin(sentence, tail, head)
+    if sentence.sourced:
+        _cut_origin(sentence, tail, head)
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False
-    bounds = _bounds(sentence, series, tail)
-    end = bounds[-1][1]
-    noun, shared = (None, False) if change else noun_of(sentence, series[-1], end, tail, head)
-    sentence.edge = noun[1] if noun and not shared else end
-    sign = sign_of(tail, head, text) if change else 1
-    figures = [
-        Figure(token, bounds[index][0], token.start, token.end, sign, basis_of(text, tail, token) if change else None)
-        for index, token in enumerate(series)
-    ]
+    figures, end = _figures(sentence, series, tail)
     if change:
+        sentence.edge = end
+        sign = sign_of(tail, head, text)
+        for figure in figures:
+            figure.sign, figure.basis = sign, basis_of(text, tail, figure.token)
         drafts = attach_changes(sentence, figures, tail, head)
     else:
+        noun, shared = noun_of(sentence, series[-1], end, tail, head)
+        sentence.edge = noun[1] if noun and not shared else end
         drafts = attach_values(sentence, figures, tail, head, noun)
-    if not change:
         _mark_change(sentence, drafts, left, tail)
     for draft in drafts:
         _mark(draft, tail, head, part)
@@ -90,11 +92,20 @@ def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
         tail.kind = tail.kind or "origin"
 
 
+def _figures(sentence: Sentence, series: list[Token], tail: Tail) -> tuple[list[Figure], int]:
+    """The numbers of a series with their limits, and where its expression ends."""
+    first = series[0]
+    if len(series) == 1:
+        bound, end = bound_of(sentence, first, tail.bound)
+        return [Figure(first, bound, first.start, first.end)], end
+    bounds = _bounds(sentence, series, tail)
+    figures = [Figure(token, bound, token.start, token.end) for token, (bound, _) in zip(series, bounds, strict=True)]
+    return figures, bounds[-1][1]
+
+
 def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:
     """Limit and end of each number; behind the last of 分别 or 均 a limit covers all."""
     first = series[0]
-    if len(series) == 1:
-        return [bound_of(sentence, first, tail.bound)]
     bounds = [bound_of(sentence, token, tail.bound if token is first or tail.share_out else "") for token in series]
     shared = (tail.share_out or tail.even) and bounds[-1][0] != "exact"
     if shared and all(bound == "exact" for bound, _ in bounds[:-1]):
@@ -134,12 +145,20 @@ def _divides(draft: Draft, part: Draft) -> bool:
 
 
 def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
-    draft.forecast = draft.forecast or tail.forecast or head.forecast
-    draft.commitment = draft.commitment or tail.commitment or head.commitment
-    draft.level = draft.level or tail.kind == "level" or (bool(tail.bound) and draft.value is not None)
-    draft.since = draft.value is None and draft.growth is not None and draft.growth.basis == "since"
-    draft.mean = draft.mean or tail.mean
-    draft.head = draft.head or (head.start, head.end)
-    draft.origin = draft.origin or tail.kind == "origin"
+    kind = tail.kind
+    if tail.forecast or head.forecast:
+        draft.forecast = True
+    if not draft.commitment and (tail.commitment or head.commitment):
+        draft.commitment = tail.commitment or head.commitment
+    if kind == "level" or (tail.bound and draft.value is not None):
+        draft.level = True
+    if draft.growth is not None:
+        draft.since = draft.value is None and draft.growth.basis == "since"
+    if tail.mean:
+        draft.mean = True
+    if draft.head is None:
+        draft.head = head.start, head.end
+    if kind == "origin":
+        draft.origin = True
     if part is not None and draft is not part and _divides(draft, part):
         draft.part_of = part

@@ -26,12 +26,11 @@ _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百�
 def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a number says by how much something changed, and not how much of it there is."""
     base = token.base or ""
-    if token.kind == "fold" or base in _POINTS:
-        return True
-    if tail.kind in ("rise", "fall"):
-        return base in _RATES or not _moves_object(sentence, token, head)
+    moved = tail.kind in ("rise", "fall")
     if base not in _RATES:
-        return False
+        return token.kind == "fold" or (moved and not _moves_object(sentence, token, head))
+    if moved or token.kind == "fold" or base in _POINTS:
+        return True
     if tail.kind in ("rise_level", "fall_level"):
         return True
     if base == "%" and tail.kind == "level" and head.end == head.start and _aims_higher(sentence):

@@ -12,6 +12,7 @@ _TIMES = frozenset(("date", "plan", "compare"))
 _STRIPPED = _TIMES | {"footnote", "marker"}
 _CLOSING = "”）)》"
 _MARKS = frozenset(JUNK + _CLOSING + "（(")
+_LOOSE = frozenset(JUNK + "的了（(“《")
 
 
 class Head:
@@ -36,17 +37,21 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     while head.start < head.end:
         token = starts.get(head.start)
         after = _past_token(text, head, token, words) if token is not None else None
-        if after is None and text[head.start] in _MARKS:
-            after = _past_mark(text, head)
         if after is None:
-            after = _past_words(text, head, words)
-        if after is None:
-            break
+            char = text[head.start]
+            if char in _MARKS:
+                after = _past_mark(text, head)
+            if after is None and char in words.head_starts:
+                after = _past_words(text, head, words)
+            if after is None:
+                break
         head.start = after
+    if head.start >= head.end:
+        return head
     inner = words.forecast.search(text, head.start, head.end)
     if inner is not None and inner.end() < head.end:
         head.forecast, head.start = True, inner.end()
-    while head.end > head.start and (text[head.end - 1] in JUNK or text[head.end - 1] in "的了（(“《"):
+    while head.end > head.start and text[head.end - 1] in _LOOSE:
         head.end -= 1
     return head
 

@@ -9,7 +9,7 @@ from govreport.metrics.attach import read_sentence
 from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_of
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import Sentence
-from govreport.metrics.standing import spread, status_of
+from govreport.metrics.standing import AHEAD, spread, status_of
 from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
 
@@ -33,6 +33,8 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None, own: froze
     """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
     horizons: dict[str, Cue | None] = {}
+    section: str | None = None
+    inherited: Cue | None = None
     for block in blocks:
         found = list(tokens(text, block.prose, block.end))
         if not found:
@@ -40,7 +42,9 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None, own: froze
         reading.tokens += found
         if block.heading:
             horizons[block.section] = horizon(text, block.prose, block.end, found, year)
-        cue = _inherited(horizons, block.section)
+        if block.heading or block.section != section:
+            section, inherited = block.section, _inherited(horizons, block.section)
+        cue = inherited
         for start, end, part in _sentences(text, block, found):
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year)
@@ -87,21 +91,22 @@ def _finish(
     spread(drafts, text, sentence.start)
     place = {"start": sentence.start, "end": sentence.end}
     before = sentence.start
+    ahead = block.role in AHEAD
     spent: Cue | None = None  # 由2010年的206项精简到152项: the year is of the first number alone
     for draft in drafts:
         start = draft.start
-        clause = max(sentence.clause_start(start), before), start
+        clause = max(sentence.clause_start(start), before) if ahead or draft.origin else start
         before = start
-        cue = governing(cues, start)
+        cue = governing(cues, start) if cues else None
         if cue is not None and cue is spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
-            cue = cue if cue is not None and cue.at >= clause[0] else None
+            cue = cue if cue is not None and cue.at >= clause else None
             spent = cue or spent
-        if not draft.origin:
+        else:
             cue = cue or carried
         years = cue.years if cue else None
-        status = status_of(draft, block.role, text, clause, year, years)
+        status = status_of(draft, ahead, text, clause, year, years)
         draft.index = len(reading.metrics)
         row = metric_row(draft, text, place, block.section, status, period_of(draft, status, years, year))
         reading.metrics.append(row)

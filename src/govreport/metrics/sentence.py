@@ -16,6 +16,8 @@ CUT = re.compile("[，,；;：:。！？!?]")
 LONGEST_NAME = 160
 """Characters that a name can reach back: without a limit a text without marks takes quadratic time."""
 
+_SOURCES = ("从", "由")
+
 CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration", "round"))
 """Kinds of token that may state how much or how many of something there is."""
 
@@ -25,7 +27,7 @@ class Sentence:
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
     divides at this point, ``behind`` the index of the token behind the series at hand. ``least``,
-    ``changing`` and ``divided`` tell whether words such as 至少, 新增 and 其中 stand in the sentence.
+    ``changing``, ``divided`` and ``sourced`` tell whether words such as 至少, 新增, 其中 and 从 stand in the sentence.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
@@ -43,6 +45,7 @@ class Sentence:
         self.least = _holds(text, start, end, words.least_words)
         self.changing = _holds(text, start, end, words.change_words)
         self.divided = _holds(text, start, end, words.part_words)
+        self.sourced = _holds(text, start, end, _SOURCES)
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""
@@ -51,7 +54,8 @@ class Sentence:
 
     def left(self, at: int) -> int:
         """Where the name of a number at *at* can begin at the earliest."""
-        return max(self.edge, self.clause_start(at), at - LONGEST_NAME)
+        index = bisect_left(self.cuts, at)
+        return max(self.cuts[index - 1] + 1 if index else self.start, self.edge, at - LONGEST_NAME)
 
     def after(self, at: int) -> Token | None:
         """The first token behind the series at hand, from *at* on, that may state a quantity; of the next eight."""

@@ -13,6 +13,7 @@ __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
 _OPENS = frozenset("、和及与，,以或" + FIRST)
+_WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
 _LONGEST = (
     40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
 )
@@ -26,7 +27,7 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
     series = [sentence.tokens[index]]
     for place in range(index + 1, min(index + _LONGEST, len(sentence.tokens))):
         token, last = sentence.tokens[place], series[-1]
-        if token.kind not in CANDIDATES or not _joined(sentence, series, token):
+        if token.kind not in CANDIDATES or token.start - last.end > _WIDEST or not _joined(sentence, series, token):
             break
         if token.kind == "quantity" and token.start != last.end:
             _give_unit(series, token)
@@ -48,7 +49,7 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     start = last.end
     if start < token.start and text[start] not in _OPENS:
         return False
-    after = AFTER.match(text, start, token.start)
+    after = AFTER.match(text, start, token.start) if text[start] in FIRST else None
     if after is not None:
         start = after.end()
     if start == token.start:

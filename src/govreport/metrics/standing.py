@@ -10,9 +10,10 @@ from govreport.metrics.periods import Years
 from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
-__all__ = ["spread", "status_of"]
+__all__ = ["AHEAD", "spread", "status_of"]
 
-_AHEAD = (Role.PLAN, Role.GOVERNMENT)
+AHEAD = (Role.PLAN, Role.GOVERNMENT)
+"""Roles of the sections that tell what is to be done."""
 _SEMICOLON = re.compile("[；;]")
 
 
@@ -35,22 +36,26 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
             opening = None
         if forecast and _SEMICOLON.search(text, last, at):
             forecast = False
-        forecast = draft.forecast = draft.forecast or forecast
-        commitment = draft.commitment = draft.commitment or commitment
+        if forecast or draft.forecast:
+            forecast = draft.forecast = True
+        if commitment or draft.commitment:
+            commitment = draft.commitment = draft.commitment or commitment
         last = at
 
 
-def status_of(draft: Draft, role: Role, text: str, clause: tuple[int, int], year: int | None, cue: Years | None) -> str:
-    """The status of a figure from its own clause first, and from the role of its section where that is silent."""
+def status_of(draft: Draft, ahead: bool, text: str, clause: int, year: int | None, cue: Years | None) -> str:
+    """The status of a figure from its own clause first, and from its section where that is silent.
+
+    *ahead* says that the section tells what is to be done, *clause* where the clause begins.
+    """
     if draft.origin:
         return "actual"
     if draft.forecast and not draft.commitment:
         return "estimate"
     aimed = bool(draft.commitment) and draft.commitment != "seek"
-    if role in _AHEAD:
+    if ahead:
         past = year is not None and cue is not None and cue[1] < year
-        if not aimed and (past or (not draft.commitment and _reached().search(text, *clause))):
+        if not aimed and (past or (not draft.commitment and _reached().search(text, clause, draft.start))):
             return "actual"
         return "target"
-    ahead = year is not None and cue is not None and cue[1] > year
-    return "target" if ahead else "actual"
+    return "target" if year is not None and cue is not None and cue[1] > year else "actual"

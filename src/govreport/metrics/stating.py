@@ -13,6 +13,8 @@ _ROUND = (100, 1000, 10**4, 10**8)
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
     """Whether a token says how much or how many there is of something; a count of one becomes rhetoric."""
+    if token.kind == "quantity" and token.base != "类":
+        return True
     if token.kind == "fold" and sentence.text.startswith("的", token.end):
         token.kind = "rhetoric"  # 翻一番的突破之年
         return False

@@ -20,6 +20,7 @@ from govreport.regions import is_place
 __all__ = ["assign_subjects"]
 
 _REACH = 15  # characters of the longest body or place that is looked for
+_BEFORE = BLANKS + "—"
 _CUT = re.compile("[，,；;：:]")
 
 
@@ -34,10 +35,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
     """Set the subject of the drafts of one sentence, in place; *own* are the names of the report's region."""
     for index, draft in enumerate(drafts):
-        if draft.value is not None and text.startswith("的", draft.value.end):
+        if draft.value is not None and text[draft.value.end : draft.value.end + 1] == "的":
             following = drafts[index + 1].start if index + 1 < len(drafts) else end
             _thing(text, draft, draft.value.end, following, end)
-    while text[start : start + 1] and text[start] in BLANKS + "—":
+    while start < len(text) and text[start] in _BEFORE:
         start += 1
     _body(text, start, drafts)
     _place(text, start, drafts, own)
@@ -82,9 +83,9 @@ def _place(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
 
 def _place_at(text: str, start: int, end: int) -> str:
     """The full name of the region at *start*, or of several with 、 between them; empty where there is none."""
-    ends = vocabulary().places
-    for at in range(start + 2, min(end, start + _REACH)):
-        if text[at] in ends and is_place(text[start : at + 1], short=False):
+    for match in vocabulary().place_end.finditer(text, start + 2, min(end, start + _REACH)):
+        at = match.start()
+        if is_place(text[start : at + 1], short=False):
             more = _place_at(text, at + 2, end) if text[at + 1 : at + 2] in ("、", "和") else ""
             return text[start : at + 1] + (text[at + 1] + more if more else "")
     return ""

@@ -41,6 +41,7 @@ class Tail:
 def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
     """Read leftwards from *end*, no further than *start*; *ends* holds the sentence's tokens by their last position."""
     words = vocabulary().tail
+    endings = words.last
     tail = Tail(end)
     while tail.start > start:
         at = tail.start
@@ -54,6 +55,8 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             tail.start -= 1
             continue
         done = last == "了"
+        if last not in endings and not done and last != "增":
+            break
         found = words.before(text, start, at - done)
         if done and (found is None or found[1] not in ("level", "rise", "fall")):
             break

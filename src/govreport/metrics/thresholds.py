@@ -1,7 +1,7 @@
 """Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
 
 from govreport.language.lexer import Token
-from govreport.metrics.limits import AFTER
+from govreport.metrics.limits import AFTER, FIRST
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CUT, Sentence
 from govreport.metrics.tail import tail_of
@@ -17,7 +17,7 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return False
     if _is_round_size(sentence, index):
         return True
-    after = AFTER.match(text, token.end, sentence.end)
+    after = AFTER.match(text, token.end, sentence.end) if text[token.end : token.end + 1] in FIRST else None
     if after is not None and after.lastgroup in ("at_least", "at_most"):
         return _counts_behind(sentence, index, after.end())
     if text[token.start - 1] not in "过超达上":
@@ -79,9 +79,10 @@ def _follows_count(sentence: Sentence, token: Token) -> bool:
 def _is_round_size(sentence: Sentence, index: int) -> bool:
     """A round number in words that describes a thing (千亩高产示范片, 百万农民), or a voltage (110千伏变电站)."""
     text, token = sentence.text, sentence.tokens[index]
-    words = text[token.start : token.end - len(token.unit or "")]
-    if token.base not in vocabulary().voltages and (not words or words.strip("十百千万亿")):
-        return False
+    if token.base not in vocabulary().voltages:
+        words = text[token.start : token.end - len(token.unit or "")]
+        if not words or words.strip("十百千万亿"):
+            return False
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     following = sentence.following(index)
     if tail.bound:

@@ -19,6 +19,7 @@ __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
 _MARKS = "，,；;。、"
+_WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -119,7 +120,9 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     text = sentence.text
     words = vocabulary()
     name, place = _name_of(sentence, head, noun)
-    name = measure_done(_plain_total(name, noun is None and text.startswith("的", figures[-1].end)))
+    name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
+    if name[:1] in words.doing_firsts:
+        name = measure_done(name)
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
     name = _completed(sentence, name, figures[0], noun is None)
@@ -128,9 +131,10 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     names: list[str] = []
     if len(figures) > 1 and (tail.share_out or len({figure.token.base for figure in figures}) == 1):
         names = split_heads(name, len(figures))
-    drafts = []
-    for index, figure in enumerate(figures):
-        drafts.append(Draft(names[index] if names else name, value=figure, place=place))
+    if names:
+        drafts = [Draft(own, value=figure, place=place) for own, figure in zip(names, figures, strict=True)]
+    else:
+        drafts = [Draft(name, value=figure, place=place) for figure in figures]
     sentence.drafts += drafts
     return drafts
 
@@ -172,9 +176,11 @@ def _plain_total(name: str, of: bool) -> str:
     if found is not None:
         return found[0]
     at = name.rfind("总")
+    if at <= 0:
+        return name
     if vocabulary().longer.after(name, 0, len(name)):
         return name
-    if at > 0 and name[at:] in vocabulary().bare and (of or all_verbs(name, 0, at)):
+    if name[at:] in vocabulary().bare and (of or all_verbs(name, 0, at)):
         return name[at:]
     return name
 
@@ -193,7 +199,7 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> tuple[str, R
 def _behind_doer(text: str, head: Head) -> Range:
     """A head without the doer before its verb: 金融机构｜发放贷款."""
     words = vocabulary()
-    if words.verbs.after(text, head.start, head.end):
+    if head.end - head.start < _WITH_DOER or words.verbs.after(text, head.start, head.end):
         return head.start, head.end
     match = words.cut.search(text, head.start + 3, head.end)
     if match is not None and match.end() < head.end - 1 and "、" not in text[head.start : match.start()]:

@@ -38,6 +38,7 @@ class Vocabulary:
         before, behind, joined = (_any(clause["setting"][key]) for key in ("before", "behind", "joined"))
         self.setting = re.compile(f"(?:{before})[^，]{{1,24}}?(?:{behind})(?!{joined})")
         self.setting_starts = frozenset(word[0] for word in clause["setting"]["before"])
+        self.head_starts = self.head.first | self.setting_starts
         self.part = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
         self.causing = re.compile(f"(?:{_any(clause['causing'])})")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
@@ -72,6 +73,7 @@ class Vocabulary:
         self.short = frozenset(noun["short"])
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
+        self.place_end = re.compile(_any(noun["places"]))
         self.heads = tuple(noun["heads"])
         self.rates = Endings({"rate": noun["rates"]})
         self.ratios = tuple(noun["ratios"])

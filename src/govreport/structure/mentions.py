@@ -18,6 +18,8 @@ _Finder = Callable[[str], Iterable[int]]
 _MANY: Final = 200
 _OPENING: Final = '“‘"「『'
 _CLOSING: Final = '”’"」』'
+_QUOTES: Final = _OPENING + _CLOSING[:2] + _CLOSING[3:]
+_BRACKETS: Final = "[〔【［"
 # Quotation marks, and footnote marks such as [1] and ^[12]^. It begins with one class, so that the search leaps.
 _LEFT_OUT: Final = re.compile(
     r"([“”‘’\"「」『』\[〔【［^]"
@@ -33,10 +35,18 @@ class _Bare:
     """The text of the body without quotation marks and footnote marks, and the way back to the places in the text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        pieces = _LEFT_OUT.split(text[start:end])  # what stays and what is left out, in turn
-        stays = pieces[::2]
-        self._bare_starts = list(accumulate(map(len, stays), initial=0))[:-1]
-        self._starts = list(accumulate(map(len, pieces), initial=start))[:-1:2]
+        body = text[start:end]
+        if any(bracket in body for bracket in _BRACKETS):
+            pieces = _LEFT_OUT.split(body)  # what stays and what is left out, in turn
+            stays = pieces[::2]
+            self._starts = list(accumulate(map(len, pieces), initial=start))[:-1:2]
+            self._bare_starts = list(accumulate(map(len, stays), initial=0))[:-1]
+        else:  # without footnotes there is a way that takes a third of the time
+            for quote in _QUOTES[1:]:
+                body = body.replace(quote, _QUOTES[0])
+            stays = body.split(_QUOTES[0])
+            self._bare_starts = list(accumulate(map(len, stays), initial=0))[:-1]
+            self._starts = [start + index + at for index, at in enumerate(self._bare_starts)]
         self.text = _folded("".join(stays))
 
     def place(self, index: int) -> int:
@@ -94,7 +104,7 @@ def _names(term: str) -> tuple[str, list[str], list[str]]:
     """A term as it stands in the bare text, the things that it names where they are several, and its quoted parts."""
     whole = _folded(_LEFT_OUT.sub("", term))
     parts = _QUOTED.findall(term)
-    several = parts or [part for part in _SEVERAL.split(whole) if len(part) > _SHORTEST]
+    several = parts or [part for part in _SEVERAL.split(whole) if _SHORTEST < len(part) < len(whole)]
     return whole, [_folded(name) for name in several] if len(parts) != 1 else [], [_folded(name) for name in parts]
 
 

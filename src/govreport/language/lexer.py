@@ -5,15 +5,18 @@ surroundings. What the kinds look like stands in :mod:`govreport.language.patter
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from govreport.language.numerals import LONGEST, exact, magnitude, parse_number, parse_spelt
 from govreport.language.patterns import CHINESE, MORE, D, openings
 from govreport.language.units import unit
 
 __all__ = ["Token", "tokens"]
+
+Reader = Callable[[str, re.Match[str]], "Token"]
 
 _ONE = Decimal(1)
 
@@ -59,19 +62,19 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     numerals that opens nothing is passed over as a whole. A number of more than 400 characters is no number that a
     report states: it is one token without a value, of the kind ``unresolved``.
     """
-    finder, table = openings()
+    finder, rules = _rules()
     search = finder.search
     while True:
         opening = search(text, start, end)
         if opening is None:
             return
         at = opening.start()
-        rules = table[text[at]]
-        match = rules.pattern.match(text, at, end)
+        pattern, kinds = rules[text[at]]
+        match = pattern.match(text, at, end)
         if match is None:
             start = opening.end()
             continue
-        kind = rules.kinds[match.lastgroup or ""]
+        kind, reader = kinds[match.lastgroup or ""]
         start = match.end()
         if kind == "quote":
             if not _NUMERAL.search(text, at, start):
@@ -80,10 +83,12 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 start = at + 1
                 continue
             kind = "name"
-        reader = _READERS.get(kind)
-        if reader is not None and start - at > LONGEST:
-            kind, reader = "unresolved", None
-        yield Token(_ALIASES.get(kind, kind), at, start) if reader is None else reader(kind, match)
+        if reader is None:
+            yield Token(kind, at, start)
+        elif start - at > LONGEST:
+            yield Token("unresolved", at, start)
+        else:
+            yield reader(kind, match)
 
 
 def _measured(token: Token, multiple: str, word: str | None) -> Token:
@@ -114,7 +119,11 @@ def _plain_quantity(kind: str, match: re.Match[str]) -> Token:
     token = Token("quantity", start, end)
     number, share, times, word = match.group("pnumber", "share", "pmul", "punit")
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
-    return _measured(token, times or "", share or word)
+    found = unit(share or times + word)
+    if found is None:
+        return _measured(token, times or "", share or word)
+    token.unit, token.base, token.factor, _, _ = found
+    return token
 
 
 def _range(kind: str, match: re.Match[str]) -> Token:
@@ -183,7 +192,7 @@ def _fraction(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-_READERS = {
+_READERS: dict[str, Reader] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
     "range": _range,
@@ -193,3 +202,17 @@ _READERS = {
     "fold": _fold,
     "fraction": _fraction,
 }
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], dict[str, tuple[str, Reader | None]]]]]:
+    """What finds the next opening character; by character what is matched there, with kind and reader by group."""
+    finder, table = openings()
+    rules = {
+        id(opening): (
+            opening.pattern,
+            {group: (_ALIASES.get(kind, kind), _READERS.get(kind)) for group, kind in opening.kinds.items()},
+        )
+        for opening in table.values()
+    }
+    return finder, {char: rules[id(opening)] for char, opening in table.items()}

@@ -70,16 +70,16 @@ def openings() -> tuple[re.Pattern[str], dict[str, Opening]]:
 
 
 def _finder() -> re.Pattern[str]:
-    """What an opening looks like: one class of characters, then a look at what stands behind each of them.
+    """What an opening looks like: an alternative for each character, with a look at what stands behind it.
 
-    The engine leaps from one character of the class to the next, and few alternatives are tried there. Runs of Chinese
-    numerals are taken whole.
+    Each begins with a literal character, so that the engine leaps from one of them to the next, and tries only what
+    begins with it there. Runs of Chinese numerals are taken whole.
     """
-    rows = list(_openers())
-    chars = "".join(sorted({re.escape(char) for opens, _ in rows for char in opens}))
-    numerals = f"(?<=[{NUMERALS}]){CHINESE}*"
-    guards = "|".join(f"(?<=[{re.escape(opens)}]){behind}" for opens, behind in rows)
-    return re.compile(f"[{chars}{NUMERALS}](?:(?<=[{DIGITS}])|{numerals}|{guards})")
+    behind = dict.fromkeys(DIGITS, "") | dict.fromkeys(NUMERALS, f"{CHINESE}*")
+    for opens, guard in _openers():
+        for char in opens:
+            behind[char] = f"(?:{behind[char]}|{guard})" if char in behind else guard
+    return re.compile("|".join(re.escape(char) + guard for char, guard in behind.items()))
 
 
 def _openers() -> Iterator[tuple[str, str]]:
@@ -97,7 +97,6 @@ def _openers() -> Iterator[tuple[str, str]]:
 
     numeral = f"[{DIGITS}{NUMERALS}]"
     moment = f"[{DIGITS}“十八九前上{first('moments')}]"
-    yield DIGITS, ""
     yield from ((char, behind) for char, behind in rest("names", "") if char not in NUMERALS)
     yield "前后第", f"(?={GAP}{numeral})"
     yield "“", f"(?=[^“”\n]{{0,47}}?{numeral})"

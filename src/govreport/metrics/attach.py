@@ -33,8 +33,8 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
     else:
         return None
     sentence = Sentence(text, start, end, tokens)
-    index = 0
-    while index < len(tokens):
+    index, count = 0, len(tokens)
+    while index < count:
         token = tokens[index]
         step = 1
         if token.kind in CANDIDATES:

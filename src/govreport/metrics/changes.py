@@ -92,7 +92,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
     while head.end > head.start and text[head.end - 1] in "的等":
         head.end -= 1
-    causative = words.causatives.after(text, head.start, head.end)
+    causative = words.causatives.after(text, head.start, head.end) if head.end - head.start > 3 else None
     if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:
         head.start += len(causative[0])
     place = _behind_causative(text, head)

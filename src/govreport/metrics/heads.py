@@ -33,26 +33,28 @@ class Head:
 def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:
     """Strip what is no part of a name from both ends of ``text[start:end]``; *starts* holds tokens by position."""
     words = vocabulary()
+    opens = words.head_starts
     head = Head(start, end)
-    while head.start < head.end:
-        token = starts.get(head.start)
+    while start < end:
+        token = starts.get(start)
         after = _past_token(text, head, token, words) if token is not None else None
         if after is None:
-            char = text[head.start]
+            char = text[start]
             if char in _MARKS:
                 after = _past_mark(text, head)
-            if after is None and char in words.head_starts:
+            if after is None and char in opens:
                 after = _past_words(text, head, words)
             if after is None:
                 break
-        head.start = after
-    if head.start >= head.end:
+        head.start = start = after
+    if start >= end:
         return head
-    inner = words.forecast.search(text, head.start, head.end)
-    if inner is not None and inner.end() < head.end:
+    inner = words.forecast.search(text, start, end)
+    if inner is not None and inner.end() < end:
         head.forecast, head.start = True, inner.end()
-    while head.end > head.start and text[head.end - 1] in _LOOSE:
-        head.end -= 1
+    while end > head.start and text[end - 1] in _LOOSE:
+        end -= 1
+    head.end = end
     return head
 
 

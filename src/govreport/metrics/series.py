@@ -24,9 +24,13 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
 
     A number without a unit takes that of the next in the list: 增长5.1、6.2个百分点.
     """
-    series = [sentence.tokens[index]]
-    for place in range(index + 1, min(index + _LONGEST, len(sentence.tokens))):
-        token, last = sentence.tokens[place], series[-1]
+    tokens = sentence.tokens
+    last = tokens[index]
+    series = [last]
+    if index + 1 == len(tokens) or tokens[index + 1].start - last.end > _WIDEST:
+        return series
+    for place in range(index + 1, min(index + _LONGEST, len(tokens))):
+        token, last = tokens[place], series[-1]
         if token.kind not in CANDIDATES or token.start - last.end > _WIDEST or not _joined(sentence, series, token):
             break
         if token.kind == "quantity" and token.start != last.end:

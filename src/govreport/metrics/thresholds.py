@@ -9,13 +9,15 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["is_threshold"]
 
+_POWERS = "十百千万亿"
+
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
     """Whether the token at *index* says how large the things are that another number counts."""
     token, text = sentence.tokens[index], sentence.text
     if token.base not in vocabulary().sizes or token.kind not in ("quantity", "counted"):
         return False
-    if _is_round_size(sentence, index):
+    if (text[token.start] in _POWERS or token.base in vocabulary().voltages) and _is_round_size(sentence, index):
         return True
     after = AFTER.match(text, token.end, sentence.end) if text[token.end : token.end + 1] in FIRST else None
     if after is not None and after.lastgroup in ("at_least", "at_most"):
@@ -81,7 +83,7 @@ def _is_round_size(sentence: Sentence, index: int) -> bool:
     text, token = sentence.text, sentence.tokens[index]
     if token.base not in vocabulary().voltages:
         words = text[token.start : token.end - len(token.unit or "")]
-        if not words or words.strip("十百千万亿"):
+        if not words or words.strip(_POWERS):
             return False
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     following = sentence.following(index)

@@ -199,12 +199,11 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> tuple[str, R
 def _behind_doer(text: str, head: Head) -> Range:
     """A head without the doer before its verb: 金融机构｜发放贷款."""
     words = vocabulary()
-    if head.end - head.start < _WITH_DOER or words.verbs.after(text, head.start, head.end):
-        return head.start, head.end
-    match = words.cut.search(text, head.start + 3, head.end)
-    if match is not None and match.end() < head.end - 1 and "、" not in text[head.start : match.start()]:
-        return match.start(), head.end
-    return head.start, head.end
+    start, end = head.start, head.end
+    match = words.cut.search(text, start + 3, end) if end - start >= _WITH_DOER else None
+    if match is None or match.end() >= end - 1 or "、" in text[start : match.start()]:
+        return start, end
+    return (start, end) if words.verbs.after(text, start, end) else (match.start(), end)
 
 
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:

@@ -49,7 +49,7 @@ class Draft:
     """What is known of a metric while its sentence is read.
 
     ``start`` is where its first figure stands. What few have stands as a default in the class, which saves half a
-    microsecond for each.
+    microsecond for each; arguments by position save a quarter.
     """
 
     forecast: bool = False
@@ -66,11 +66,10 @@ class Draft:
     def __init__(
         self,
         name: str,
-        *,
-        value: Figure | None = None,
-        growth: Figure | None = None,
-        subject: str | None = None,
+        value: Figure | None,
+        growth: Figure | None,
         place: tuple[int, int] | None = None,
+        subject: str | None = None,
     ) -> None:
         self.name = name
         self.value = value

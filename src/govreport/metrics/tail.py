@@ -43,16 +43,17 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
     words = vocabulary().tail
     endings = words.last
     tail = Tail(end)
-    while tail.start > start:
-        at = tail.start
+    at = end
+    while at > start:
         token = ends.get(at)
         if token is not None:
             if not _take_token(tail, token, start):
                 break
+            at = token.start
             continue
         last = text[at - 1]
         if last in BLANK or (last == "的" and _is_time(ends.get(at - 1))):
-            tail.start -= 1
+            at -= 1
             continue
         done = last == "了"
         if last not in endings and not done and last != "增":
@@ -65,12 +66,13 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         if last == "增" and not tail.fresh and text.startswith("新增", at - 2) and start <= at - 3:
             tail.fresh = True
             tail.fresh_end = at
-            tail.start -= 2
+            at -= 2
             continue
         if found is None or found[1] == "stop":
             break
         _take_word(tail, *found)
-        tail.start -= len(found[0]) + done
+        at -= len(found[0]) + done
+    tail.start = at
     return tail
 
 
@@ -95,7 +97,6 @@ def _take_token(tail: Tail, token: Token, start: int) -> bool:
         tail.compare = tail.compare or token
     elif token.kind not in ("date", "plan", "duration", "footnote"):
         return False
-    tail.start = token.start
     return True
 
 

@@ -14,10 +14,10 @@ _POWERS = "十百千万亿"
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
     """Whether the token at *index* says how large the things are that another number counts."""
-    token, text = sentence.tokens[index], sentence.text
-    if token.base not in vocabulary().sizes or token.kind not in ("quantity", "counted"):
+    token, text, words = sentence.tokens[index], sentence.text, vocabulary()
+    if token.base not in words.sizes or token.kind not in ("quantity", "counted"):
         return False
-    if (text[token.start] in _POWERS or token.base in vocabulary().voltages) and _is_round_size(sentence, index):
+    if (text[token.start] in _POWERS or token.base in words.voltages) and _is_round_size(sentence, index):
         return True
     after = AFTER.match(text, token.end, sentence.end) if text[token.end : token.end + 1] in FIRST else None
     if after is not None and after.lastgroup in ("at_least", "at_most"):

@@ -132,9 +132,9 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if len(figures) > 1 and (tail.share_out or len({figure.token.base for figure in figures}) == 1):
         names = split_heads(name, len(figures))
     if names:
-        drafts = [Draft(own, value=figure, place=place) for own, figure in zip(names, figures, strict=True)]
+        drafts = [Draft(own, figure, None, place) for own, figure in zip(names, figures, strict=True)]
     else:
-        drafts = [Draft(name, value=figure, place=place) for figure in figures]
+        drafts = [Draft(name, figure, None, place) for figure in figures]
     sentence.drafts += drafts
     return drafts
 
@@ -219,7 +219,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
         name = _carried_name(sentence, last, figure, bare)
         if tail.kind == "level" and last is not None and name == last.name:
             name = vocabulary().without_change(name)  # 净增市场主体3000家、达到3.3万家
-        draft = Draft(name, value=figure, subject=last.subject if last else None)
+        draft = Draft(name, figure, None, None, last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts

@@ -6,6 +6,7 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["split_heads"]
 
+_OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _AND = re.compile("、|和(?!谐|美|平|田)|及(?!时)|以及|与(?!会)|，")
 
 
@@ -29,7 +30,23 @@ def split_heads(name: str, number: int) -> list[str]:
     shared = _shared_head(parts)
     if shared is None:
         return []
-    return [part if not shared or _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+    if not shared:
+        return _with_owner(parts)
+    return [part if _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+
+
+def _with_owner(parts: list[str]) -> list[str]:
+    """规上工业产值和增加值: a bare measure is of what the first part measures.
+
+    >>> _with_owner(["规上工业产值", "增加值"]), _with_owner(["蔬菜产量", "水果产量"])
+    (['规上工业产值', '规上工业增加值'], ['蔬菜产量', '水果产量'])
+    """
+    words = vocabulary()
+    first = words.measures.before(parts[0], 0, len(parts[0]))
+    owner = parts[0].removesuffix(first[0]) if first is not None else ""
+    if len(owner) < _OWNER:
+        return parts
+    return parts[:1] + [owner + part if part in words.belongings else part for part in parts[1:]]
 
 
 def _is_whole(part: str) -> bool:

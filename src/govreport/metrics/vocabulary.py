@@ -64,6 +64,7 @@ class Vocabulary:
         self.verb_ends = Endings({"object": noun["objects"]})
         self.object_ends = Endings({"object": noun["object_ends"]})
         self.measures = Endings({"measure": noun["measures"]})
+        self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})
         self.sums = Endings({"sum": noun["sums"]})

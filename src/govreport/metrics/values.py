@@ -62,7 +62,7 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if noun is None and (bare or _is_verb(text, head)):
         noun = relative_noun(text, end, following)
     if bare and (noun is None or _is_manner(text, noun)):
-        return _said_of(sentence, end, following)
+        return _said_of(sentence, token, end, following)
     if noun is None:
         return None
     named = not bare and not _is_verb(text, head)
@@ -94,14 +94,20 @@ def _is_manner(text: str, noun: Range) -> bool:
     return found is not None and len(found[0]) == noun[1] - noun[0]
 
 
-def _said_of(sentence: Sentence, start: int, end: int) -> Range | None:
-    """What is said of a number that has no noun: 1.8万人｜稳定脱贫."""
+def _said_of(sentence: Sentence, token: Token, start: int, end: int) -> Range | None:
+    """What is said of a number that has no noun: 1.8万人｜稳定脱贫.
+
+    Bare verbs are none where things of the unit were counted before: of 18项实事，5项｜基本完成 counts the same again.
+    """
     last = sentence.last()
     if last is not None and last.start >= sentence.left(start - 1):
         return None
     stop = _STOP.search(sentence.text, start, end)
     head = head_of(sentence.text, start, stop.start() if stop else end, sentence.starts)
-    return (head.start, head.end) if head.end - head.start >= 2 else None
+    again = last is not None and last.value is not None and last.value.token.base == token.base
+    if head.end - head.start < 2 or (again and all_verbs(sentence.text, head.start, head.end)):
+        return None
+    return head.start, head.end
 
 
 def _is_verb(text: str, head: Head) -> bool:

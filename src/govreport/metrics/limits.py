@@ -6,19 +6,22 @@ from govreport.language.lexer import Token
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["AFTER", "FIRST", "bound_of"]
+__all__ = ["bound_of", "limit_after"]
 
-AFTER = re.compile(
-    "(?P<approx>左右|上下)|(?P<at_least>及?以上|之多|开外)|(?P<at_most>以内|及?以下|之内)|(?P<more>多|余)"
-)
-FIRST = "左上及之开以多余"
-"""The characters that AFTER begins with: a look at one spares most of its tries."""
+
+def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words behind a number that limit it, as ``data/bounds.toml`` has them; ``lastgroup`` says how.
+
+    A word of one character (多, 余) has the group ``more``: it gives way to what stands before the number.
+    """
+    words = vocabulary()
+    return words.after.match(text, start, end) if text[start : start + 1] in words.after_firsts else None
 
 
 def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     """The limit of a number and where its expression ends; *before* is what the words on its left say."""
     end = token.end
-    after = AFTER.match(sentence.text, end, sentence.end) if sentence.text[end : end + 1] in FIRST else None
+    after = limit_after(sentence.text, end, sentence.end)
     bound = before or ("at_least" if sentence.least and _says_least(sentence, token) else "")
     if token.more:
         bound = bound or "at_least"

@@ -3,7 +3,7 @@
 import re
 
 from govreport.language.lexer import Token
-from govreport.metrics.limits import AFTER, FIRST
+from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
@@ -12,7 +12,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["series_at"]
 
 _GAP = re.compile("[、和及与，,]|以及|或")
-_OPENS = frozenset("、和及与，,以或" + FIRST)
+_OPENS = frozenset("、和及与，,以或")
 _WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
 _LONGEST = (
     40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
@@ -51,9 +51,9 @@ def _give_unit(series: list[Token], token: Token) -> None:
 def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     last, text = series[-1], sentence.text
     start = last.end
-    if start < token.start and text[start] not in _OPENS:
+    if start < token.start and text[start] not in _OPENS and text[start] not in vocabulary().after_firsts:
         return False
-    after = AFTER.match(text, start, token.start) if text[start] in FIRST else None
+    after = limit_after(text, start, token.start)
     if after is not None:
         start = after.end()
     if start == token.start:

@@ -1,7 +1,7 @@
 """Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
 
 from govreport.language.lexer import Token
-from govreport.metrics.limits import AFTER, FIRST
+from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CUT, Sentence
 from govreport.metrics.tail import tail_of
@@ -19,7 +19,7 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return False
     if (text[token.start] in _POWERS or token.base in words.voltages) and _is_round_size(sentence, index):
         return True
-    after = AFTER.match(text, token.end, sentence.end) if text[token.end : token.end + 1] in FIRST else None
+    after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
         return _counts_behind(sentence, index, after.end())
     if text[token.start - 1] not in "过超达上":

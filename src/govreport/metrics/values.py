@@ -6,7 +6,7 @@ from govreport.language.lexer import Token
 from govreport.metrics.coordination import split_heads
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
-from govreport.metrics.limits import AFTER
+from govreport.metrics.limits import limit_after
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after, relative_noun
 from govreport.metrics.sentence import Sentence
@@ -49,7 +49,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
 def _modified(sentence: Sentence, size: Token) -> Range | None:
     """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
-    limit = AFTER.match(sentence.text, size.end, sentence.end)
+    limit = limit_after(sentence.text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
     sized = size.base in vocabulary().money or size.upper is not None or limit is not None
     return noun_after(sentence.text, end, sentence.end) if sized and sentence.text.startswith("的", end) else None

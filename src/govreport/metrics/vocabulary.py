@@ -18,6 +18,7 @@ class Vocabulary:
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
         self._read_noun(words["noun"], words)
+        self._read_bounds(table("bounds")["after"])
         self._read_unit({kind: frozenset(rows) for kind, rows in words["unit"].items()})
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
@@ -91,6 +92,14 @@ class Vocabulary:
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
+
+    def _read_bounds(self, after: dict[str, list[str]]) -> None:
+        """Words behind a number; those of one character weigh less than a word before it."""
+        long = {kind: [word for word in after[kind] if len(word) > 1] for kind in ("approx", "at_least", "at_most")}
+        more = [word for kind in long for word in after[kind] if len(word) == 1]
+        groups = "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in (*long.items(), ("more", more)))
+        self.after = re.compile(f"(?!{_any(after['stop'])})(?:{groups})")
+        self.after_firsts = frozenset(word[0] for kind in long for word in after[kind])
 
     def _read_unit(self, unit: dict[str, frozenset[str]]) -> None:
         self.money = unit["money"]

@@ -101,9 +101,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         return _join(sentence, figures, tail, name)
     name, subject = _aspect(sentence, head, name)
     names = split_heads(name, len(figures)) if len(figures) > 1 else []
-    drafts = [
-        Draft(names[index] if names else name, None, figure, place, subject) for index, figure in enumerate(figures)
-    ]
+    drafts = [Draft(names[index] if names else name, None, figure, subject) for index, figure in enumerate(figures)]
     sentence.drafts += drafts
     return drafts
 
@@ -142,7 +140,7 @@ def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
     if target.value is None or earlier is None or figure.unit != "%" or earlier.unit in _RATES:
         return
     target.growth = None
-    sentence.drafts.append(Draft(target.name, None, earlier, None, target.subject))
+    sentence.drafts.append(Draft(target.name, None, earlier, target.subject))
 
 
 def _next_year(text: str, target: Draft, figure: Figure) -> bool:
@@ -177,7 +175,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
             drafts.append(target)
             continue
         name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
-        draft = Draft(name, None, figure, None, target.subject if target else None)
+        draft = Draft(name, None, figure, target.subject if target else None)
         draft.mean = target is not None and target.mean
         drafts.append(draft)
         sentence.drafts.append(draft)

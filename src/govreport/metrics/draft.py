@@ -68,16 +68,14 @@ class Draft:
         name: str,
         value: Figure | None,
         growth: Figure | None,
-        place: tuple[int, int] | None = None,
         subject: str | None = None,
     ) -> None:
         self.name = name
         self.value = value
         self.growth = growth
         self.subject = subject
-        self.place = place
         figure = value or growth
-        self.start = figure.start if figure else (place or (0, 0))[0]
+        self.start = figure.start if figure else 0
 
     def complete(self, value: Figure) -> None:
         """Give a growth the value that grew."""

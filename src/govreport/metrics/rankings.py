@@ -58,7 +58,6 @@ class _Words:
         self.bare: Final = frozenset(rows["bare"])
         self.aims: Final = re.compile("|".join(rows["aims"]))
         self.places: Final = tuple(rows["places"])
-        self.origins: Final = tuple(rows["origins"])
         self.changes: Final = tuple(rows["changes"])
         self.own: Final = frozenset(rows["own"])
         self.all: Final = tuple(rows["all"])

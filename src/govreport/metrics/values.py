@@ -125,7 +125,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     """Drafts for the values of one series, each under its name."""
     text = sentence.text
     words = vocabulary()
-    name, place = _name_of(sentence, head, noun)
+    name = _name_of(sentence, head, noun)
     name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if name[:1] in words.doing_firsts:
         name = measure_done(name)
@@ -138,9 +138,9 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if len(figures) > 1 and (tail.share_out or len({figure.token.base for figure in figures}) == 1):
         names = split_heads(name, len(figures))
     if names:
-        drafts = [Draft(own, figure, None, place) for own, figure in zip(names, figures, strict=True)]
+        drafts = [Draft(own, figure, None) for own, figure in zip(names, figures, strict=True)]
     else:
-        drafts = [Draft(name, figure, None, place) for figure in figures]
+        drafts = [Draft(name, figure, None) for figure in figures]
     sentence.drafts += drafts
     return drafts
 
@@ -191,15 +191,15 @@ def _plain_total(name: str, of: bool) -> str:
     return name
 
 
-def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> tuple[str, Range]:
+def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
     text = sentence.text
     if noun is None:
         place = _behind_doer(text, head)
-        return tidy(text, *place), place
+        return tidy(text, *place)
     name = tidy(text, *noun)
     if _is_verb(text, head) and 0 < head.end - head.start <= 6:
         name = tidy(text, head.start, head.end) + name
-    return name, noun
+    return name
 
 
 def _behind_doer(text: str, head: Head) -> Range:
@@ -225,7 +225,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
         name = _carried_name(sentence, last, figure, bare)
         if tail.kind == "level" and last is not None and name == last.name:
             name = vocabulary().without_change(name)  # 净增市场主体3000家、达到3.3万家
-        draft = Draft(name, figure, None, None, last.subject if last else None)
+        draft = Draft(name, figure, None, last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts

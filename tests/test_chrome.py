@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from timing import growth
 
 import govreport
+from govreport.documents.encoding import decode
 from govreport.documents.page import complement, iso_date, page_lines
-from govreport.documents.plain import decode, document
+from govreport.documents.plain import document
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases" / "chrome.toml").read_text(encoding="utf-8"))["case"]

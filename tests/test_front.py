@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from timing import growth
 
 from govreport.documents.document import Document
-from govreport.documents.plain import decode, document
+from govreport.documents.encoding import decode
+from govreport.documents.plain import document
 from govreport.language.dates import find_date
 from govreport.structure.delivery import year_of_plan
 from govreport.structure.front import read_front

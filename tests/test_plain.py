@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 import govreport
-from govreport.documents.plain import decode, document
+from govreport.documents.encoding import decode
+from govreport.documents.plain import document
 from govreport.errors import InputError
 
 TEXT = "一、2023年工作回顾\r\n地区生产总值170亿元，增长8%。\r\n"

@@ -77,10 +77,10 @@ def test_no_permission(path: Path) -> None:
 
 
 def test_no_permission_is_said_in_one_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, __: str) -> io.BytesIO:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError, match=r"报告\.txt may not be read: no permission$"):
         govreport.read(path)
 
@@ -141,8 +141,8 @@ def test_a_file_that_fails_while_it_is_read() -> None:
 
 
 def test_a_format_or_profile_that_is_not_there() -> None:
-    with pytest.raises(UnknownPlugin, match="no format named 'docx'; there are: auto, plain"):
-        govreport.read(TEXT.encode(), format="docx")
+    with pytest.raises(UnknownPlugin, match="no format named 'wps'; there are: plain"):
+        govreport.read(TEXT.encode(), format="wps")
     with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
         govreport.read(TEXT.encode(), profile="anji")
     with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
@@ -174,3 +174,29 @@ def test_line_ends_stay(tmp_path: Path) -> None:
     file = tmp_path / "crlf.txt"
     file.write_bytes(TEXT.replace("\n", "\r\n").encode())
     assert govreport.read(file).text == TEXT.replace("\n", "\r\n")
+
+
+def test_an_input_over_a_limit_names_the_limit(path: Path) -> None:
+    few = govreport.Limits(input_bytes=20)
+    for source in (path, path.read_bytes(), io.BytesIO(path.read_bytes())):
+        with pytest.raises(
+            InputError, match=r"more than 20 bytes; where it is no mistake: limits=Limits\(input_bytes="
+        ):
+            govreport.read(source, limits=few)
+    with pytest.raises(InputError, match=r"more than 9 characters; .* limits=Limits\(characters="):
+        govreport.read(path, limits=govreport.Limits(characters=9))
+    assert govreport.read(path, limits=govreport.Limits(characters=len(TEXT))).text == TEXT
+
+
+def test_a_source_without_end_costs_no_memory_without_end() -> None:
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def read(self, size: int = -1) -> bytes:
+            self.given += size
+            return b"1" * size
+
+    source = Endless()
+    with pytest.raises(InputError, match="more than 3000000 bytes"):
+        govreport.read(source, limits=govreport.Limits(input_bytes=3_000_000))  # type: ignore[arg-type]
+    assert source.given < 6_000_000

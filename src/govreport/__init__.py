@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from govreport.documents.limits import Limits
     from govreport.errors import (
         DataError,
         DuplicatePlugin,
@@ -63,6 +64,7 @@ _HOMES = {
     "parse_number": "language.numerals",
     "find_quantities": "language.quantities",
     "convert": "language.units",
+    "Limits": "documents.limits",
     **dict.fromkeys(_ERRORS.split(), "errors"),
     **dict.fromkeys(_MODELS.split(), "models"),
 }
@@ -75,6 +77,7 @@ __all__ = [
     "GovReportError",
     "Growth",
     "InputError",
+    "Limits",
     "Metric",
     "MissingExtraError",
     "Numeral",

@@ -5,6 +5,7 @@ Strings that come from the text are quotations or, where the text splits a name,
 strings, never in scientific notation.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date as Date
 from typing import Self, TypeVar
@@ -72,6 +73,9 @@ class Source(Frozen):
     title: str | None = Field(default=None, description="title that the page gives, which may differ from the report's")
     board: str | None = Field(default=None, description="region tag or board of a forum: 湖北")
     posted: str | None = Field(default=None, description="date of posting, ISO 8601, as the page gives it")
+    pages: tuple[int, ...] = Field(
+        default=(), description="index of the first character of each page of a PDF; empty for other wrappings"
+    )
 
 
 class Region(Frozen):
@@ -282,6 +286,10 @@ class Report(Frozen):
             part = pending.pop()
             yield part
             pending.extend(reversed(part.children))
+
+    def page_of(self, span: Span) -> int | None:
+        """The page of a PDF on which a span begins, counted from 1; None for a wrapping without pages."""
+        return bisect_right(self.source.pages, span.start) or None
 
     def quote(self, span: Span) -> str:
         """The characters that a span points at."""

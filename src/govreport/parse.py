@@ -105,6 +105,7 @@ def _source(document: Document, name: str | None, sha256: str) -> dict[str, Any]
         "title": document.title,
         "board": document.board,
         "posted": document.posted,
+        "pages": document.pages,
     }
 
 

@@ -2,20 +2,21 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from govreport.documents.plain import decode, document
-from govreport.errors import InputError, UnknownPlugin
+from govreport.documents.detect import read_as, read_detected
+from govreport.documents.limits import DEFAULT, Limits
+from govreport.documents.raw import Raw
+from govreport.errors import InputError
 from govreport.models import Report
 from govreport.parse import assemble
 
-__all__ = ["FORMATS", "read"]
-
-FORMATS = ("auto", "plain")
-"""The wrappings that can be asked for by name."""
+__all__ = ["read"]
 
 _TEXT = "text that is at hand goes to govreport.parse(text)"
+_CHUNK = 1 << 20
 
 
 def read(
@@ -24,67 +25,91 @@ def read(
     format: str = "auto",  # noqa: A002 - the name is part of the interface
     profile: str = "generic",
     encoding: str | None = None,
+    limits: Limits = DEFAULT,
 ) -> Report:
     """Read a report from a path, from bytes or from a file opened in binary mode.
 
     A ``str`` is a path; text that is at hand goes to :func:`~govreport.parse.parse`. *format* names the wrapping;
-    ``auto`` finds it out. *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030.
+    ``auto`` finds it out, by content first and by name second, and ``report.source.kind`` says which it was.
+    *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030. *limits* are caps on what a
+    hostile file may cost.
 
     Raises :class:`~govreport.errors.InputError` where there is nothing to read (no such file, a directory, no
-    permission, empty, binary, undecodable), :class:`~govreport.errors.UnknownPlugin` for a format or profile that is
-    not there, and ``TypeError`` for anything else than a path, bytes or a binary file.
+    permission, empty, binary, undecodable, encrypted, over a limit), :class:`~govreport.errors.MissingExtraError` where
+    the wrapping needs a part that is not installed, :class:`~govreport.errors.UnknownPlugin` for a format or profile
+    that is not there, and ``TypeError`` for anything else than a path, bytes or a binary file.
 
     >>> report = read("2024年，地区生产总值170亿元，增长8%。".encode("gb18030"))
     >>> report.source.encoding, str(report.metrics[0].amount)
     ('gb18030', '17000000000')
     """
-    if format not in FORMATS:
-        raise UnknownPlugin(f"there is no format named {format!r}; there are: {', '.join(FORMATS)}")
-    raw, place = _bytes(source)
+    data, place = _bytes(source, limits)
+    name = None if place is None else Path(place).name
     try:
-        text, found = decode(raw, encoding)
-        digits = hashlib.sha256(raw).hexdigest()
-        name = None if place is None else Path(place).name
-        return assemble(document(text, found), sha256=digits, name=name, profile=profile)
+        raw = Raw(data, name, encoding, limits)
+        document = read_detected(raw) if format == "auto" else read_as(format, raw)
+        if len(document.text) > limits.characters:
+            raise _over(f"{limits.characters} characters", "characters")
+        return assemble(document, sha256=hashlib.sha256(data).hexdigest(), name=name, profile=profile)
     except InputError as error:
         if place is None:
             raise
         raise InputError(f"{_shown(place)}: {error}") from None
 
 
-def _bytes(source: object) -> tuple[bytes, str | None]:
+def _over(what: str, field: str) -> InputError:
+    return InputError(f"the input holds more than {what}; where it is no mistake: limits=Limits({field}=...)")
+
+
+def _bytes(source: object, limits: Limits) -> tuple[bytes, str | None]:
     """What *source* holds, and the path of its file where it has one."""
     if isinstance(source, bytes | bytearray | memoryview):
+        if len(source) > limits.input_bytes:
+            raise _over(f"{limits.input_bytes} bytes", "input_bytes")
         return bytes(source), None
     if isinstance(source, str | os.PathLike):
         given = os.fsdecode(source)
         if not given:
             raise InputError(f"the path is empty; {_TEXT}")
         path = Path(given)
-        return _file(path), str(path)
+        return _file(path, limits), str(path)
     fetch = getattr(source, "read", None)
     if not callable(fetch):
         raise TypeError(
             f"read takes a path, bytes or a file opened in binary mode, not {type(source).__name__}; {_TEXT}"
         )
-    try:
-        raw = fetch()
-    except UnicodeDecodeError:
-        raw = ""
-    except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror or error}") from None
-    if not isinstance(raw, bytes | bytearray):
-        raise TypeError(
-            "read takes files opened in binary mode, open(path, 'rb'): a file opened as text has already chosen an "
-            f"encoding; {_TEXT}"
-        )
     called = getattr(source, "name", None)
-    return bytes(raw), called if isinstance(called, str) and not called.startswith("<") else None
+    return _drained(fetch, limits), called if isinstance(called, str) and not called.startswith("<") else None
 
 
-def _file(path: Path) -> bytes:
+def _drained(fetch: Callable[[int], object], limits: Limits) -> bytes:
+    """All bytes that are to be had, piece by piece, so that a source without end costs no memory without end."""
+    whole = bytearray()
+    while True:
+        try:
+            piece = fetch(_CHUNK)
+        except UnicodeDecodeError:
+            piece = ""
+        except OSError as error:
+            raise InputError(f"the file cannot be read: {error.strerror or error}") from None
+        if not isinstance(piece, bytes | bytearray):
+            raise TypeError(
+                "read takes files opened in binary mode, open(path, 'rb'): a file opened as text has already chosen an "
+                f"encoding; {_TEXT}"
+            )
+        if not piece:
+            return bytes(whole)
+        whole += piece
+        if len(whole) > limits.input_bytes:
+            raise _over(f"{limits.input_bytes} bytes", "input_bytes")
+
+
+def _file(path: Path, limits: Limits) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _drained(file.read, limits)
+    except InputError as error:
+        raise InputError(f"{_shown(path)}: {error}") from None
     except FileNotFoundError:
         raise InputError(f"{_shown(path)}: there is no such file{_hint(path)}") from None
     except IsADirectoryError:

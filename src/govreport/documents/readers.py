@@ -1,0 +1,35 @@
+"""The document readers by name: those of the package, and those of other packages that are installed."""
+
+import re
+
+from govreport.documents.reader import Reader
+from govreport.plugins import Registry
+
+__all__ = ["READERS"]
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _wrong(name: str, found: object) -> str | None:
+    """What is wrong with a reader; None where nothing is."""
+    if isinstance(found, type):
+        return f"it is the class {found.__name__}; the entry point has to name an instance of it"
+    if not isinstance(found, Reader):
+        lacks = [part for part in ("name", "score", "read") if not hasattr(found, part)]
+        return f"{type(found).__name__} is no reader: it lacks {', '.join(lacks)}"
+    if found.name != name:
+        return f"the reader calls itself {found.name!r}"
+    if not _NAME.fullmatch(name) or name == "auto":
+        return "a name is lower-case letters, digits and underscores, and not auto"
+    return None
+
+
+READERS: Registry[Reader] = Registry(
+    "format",
+    "govreport.documents",
+    {
+        "plain": "govreport.documents.plain:READER",
+    },
+    _wrong,
+)
+"""Every format that ``read(..., format=...)`` can be asked for; entry points of the group ``govreport.documents``."""

@@ -41,10 +41,11 @@ def _kept(page: str) -> list[str]:
 def test_case(case: dict[str, Any]) -> None:
     assert _kept(case["page"]) == [line.text for line in page_lines(case["kept"])]
     found = document(case["page"])
-    assert (found.kind, found.title, found.board, found.posted, found.url) == (
+    assert (found.kind, found.title, found.board, found.author, found.posted, found.url) == (
         case.get("kind", "plain"),
         case.get("title"),
         case.get("board"),
+        case.get("author"),
         case.get("posted"),
         case.get("url"),
     )

@@ -72,6 +72,7 @@ class Source(Frozen):
     url: str | None = Field(default=None, description="address that the page gives")
     title: str | None = Field(default=None, description="title that the page gives, which may differ from the report's")
     board: str | None = Field(default=None, description="region tag or board of a forum: 湖北")
+    author: str | None = Field(default=None, description="who posted it in a forum, by the name used there")
     posted: str | None = Field(default=None, description="date of posting, ISO 8601, as the page gives it")
     pages: tuple[int, ...] = Field(
         default=(), description="index of the first character of each page of a PDF; empty for other wrappings"

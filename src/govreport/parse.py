@@ -104,6 +104,7 @@ def _source(document: Document, name: str | None, sha256: str) -> dict[str, Any]
         "url": document.url,
         "title": document.title,
         "board": document.board,
+        "author": document.author,
         "posted": document.posted,
         "pages": document.pages,
     }

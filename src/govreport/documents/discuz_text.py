@@ -22,6 +22,7 @@ _TRAIL = re.compile(r"[^›»]{1,40}[›»][^›»]{1,40}[›»]")
 _HEADLINE = re.compile(r"标题[:：]\s*(.{1,80}?)\s*\[打印本页\]")
 _TRAILING = re.compile(r"(?<!\s)\s*+(?:\[复制链接\]|只看楼主)\s*+$")
 _COUNTED = r"(?:收藏|评分|支持|反对|淘帖|分享)\s?[0-9]{0,6}$|[0-9]{1,4}\s?#$"
+_ARCHIVE = "'s Archiver"
 _HEAD_LINES = 400
 _LINE = 160
 _TOP = 4
@@ -37,6 +38,7 @@ class Post:
     floors: int
     title: str | None
     board: str | None
+    author: str | None
     posted: str | None
 
 
@@ -98,7 +100,7 @@ def find_post(text: str, lines: Sequence[PageLine]) -> Post | None:
     kept = [floor for floor in long if floor.writer == main.writer] or [main]
     title, board = _thread(lines[: main.first])
     runs = tuple(run for floor in kept for run in _runs(lines, floor))
-    return Post(runs, len(kept), title, board, iso_date(main.dated)) if runs else None
+    return Post(runs, len(kept), title, board, main.writer, iso_date(main.dated)) if runs else None
 
 
 def _opens(lines: Sequence[PageLine], at: int) -> bool:
@@ -114,21 +116,32 @@ def _opens(lines: Sequence[PageLine], at: int) -> bool:
 
 
 def _floors(lines: Sequence[PageLine], opening: int) -> Iterator[_Floor]:
+    archive = any(_ARCHIVE in line.text for line in lines[:opening])
     at = opening
     while at < len(lines):
         if not _opens(lines, at):
             at += 1
             continue
-        dated = lines[at].text
+        dated, writer = lines[at].text, _writer(lines, at, archive)
         first = at = at + 1
         while at < len(lines) and not _closes(lines, at):
             at += 1
-        writer = _PRINTED.match(dated)
-        if writer:
-            yield _Floor(first, at, writer[1], dated)
-        else:
-            archived = at < len(lines) and _POSTED.match(lines[at].text) is not None
-            yield _Floor(first, at - archived, None, dated)
+        # In the archive the name of the next writer stands above the date.
+        named = at < len(lines) and _POSTED.match(lines[at].text) is not None
+        yield _Floor(first, at - named, writer, dated)
+
+
+def _writer(lines: Sequence[PageLine], at: int, archive: bool) -> str | None:
+    """Who wrote the post that the line of a date opens, where the page shows a name beside it: not on full pages."""
+    line = lines[at].text
+    if printed := _PRINTED.match(line):
+        return printed[1]
+    if archive:
+        return lines[at - 1].text
+    if not _STAMP.match(line):
+        return None
+    above = max((row for row in range(max(0, at - _TOP), at) if _FLOOR.match(lines[row].text)), default=at)
+    return lines[above + 1].text if above + 1 < at else None
 
 
 def _runs(lines: Sequence[PageLine], floor: _Floor) -> Iterator[tuple[int, int]]:

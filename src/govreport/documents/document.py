@@ -14,10 +14,10 @@ class Document:
 
     A reader may only leave ranges out: *text* is never rewritten, so no span can break. Where the wrapping is no text
     (HTML, Word, PDF), *text* is what was taken out of it, a paragraph or a table row a line. ``kind`` is the name of
-    the wrapping; ``title``, ``board``, ``posted`` (ISO 8601) and ``url`` are what the page says of itself; ``headings``
-    are the ranges that the wrapping sets apart as headings (a line, or the bold words that open one); ``notes`` is the
-    range of footnotes, one a line; ``pages`` are the indices at which the pages of a PDF begin; ``doubts`` become
-    diagnostics of the report.
+    the wrapping; ``title``, ``board``, ``author`` (of a post), ``posted`` (ISO 8601) and ``url`` are what the page says
+    of itself; ``headings`` are the ranges that the wrapping sets apart as headings (a line, or the bold words that open
+    one); ``notes`` is the range of footnotes, one a line; ``pages`` are the indices at which the pages of a PDF begin;
+    ``doubts`` become diagnostics of the report.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Document:
     url: str | None = None
     title: str | None = None
     board: str | None = None
+    author: str | None = None
     posted: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
     notes: tuple[int, int] | None = None

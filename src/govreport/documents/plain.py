@@ -40,6 +40,7 @@ def document(text: str, encoding: str | None = None) -> Document:
         url=chrome.url,
         title=(post.title if post else None) or chrome.title,
         board=post.board if post else None,
+        author=post.author if post else None,
         posted=(post.posted if post else None) or chrome.posted,
         doubts=tuple(doubts),
     )

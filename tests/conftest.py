@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, settings
 
 import govreport
 
+pytest_plugins = ["govreport.testing.goldens", "pytester"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The gate tries the same examples each time, so that it turns red for a change and never for luck.
@@ -16,11 +18,6 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gate")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that accepts what the goldens show."""
-    parser.addoption("--update-goldens", action="store_true", help="write what is read into tests/goldens")
 
 
 @pytest.fixture(scope="session")

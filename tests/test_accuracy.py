@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_properties import check_account, check_sections, check_spans
 
 import govreport
 from govreport.models import NumeralKind
+from govreport.testing import check_report
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.slow
@@ -66,9 +66,7 @@ def test_every_text_of_the_corpus_is_read(shared: Path) -> None:
     read = 0
     for path in sorted((shared / "corpus").glob("*.txt")):
         report = govreport.read(path)
-        check_spans(report)
-        check_sections(report)
-        check_account(report)
+        check_report(report)
         kinds.update(numeral.kind for numeral in report.numerals)
         kinds["metric"] += len(report.metrics)
         read += 1

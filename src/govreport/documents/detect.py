@@ -11,9 +11,9 @@ from govreport.documents.readers import READERS
 from govreport.errors import GovReportError, PluginError
 from govreport.plugins import described
 
-__all__ = ["read_as", "read_detected"]
+__all__ = ["PATIENCE", "read_as", "read_detected"]
 
-_PATIENCE = 1.0
+PATIENCE = 1.0
 """Seconds that a reader of another package has for its score, and for being loaded."""
 
 _slow: set[str] = set()
@@ -65,7 +65,7 @@ def _outside(raw: Raw, doubts: list[Doubt]) -> Iterator[tuple[float, str]]:
 
 def _score(name: str, raw: Raw) -> float:
     """The score of a reader of another package, within the time that it has."""
-    slow = PluginError(f"the format {name!r} gave no score within {_PATIENCE:g} s; ask for it with format={name!r}")
+    slow = PluginError(f"the format {name!r} gave no score within {PATIENCE:g} s; ask for it with format={name!r}")
     if name in _slow:
         raise slow
     found: list[float | PluginError] = []
@@ -83,7 +83,7 @@ def _score(name: str, raw: Raw) -> float:
 
     thread = threading.Thread(target=ask, name=f"govreport-score-{name}", daemon=True)
     thread.start()
-    thread.join(_PATIENCE)
+    thread.join(PATIENCE)
     if not found:
         _slow.add(name)
         raise slow

@@ -5,13 +5,13 @@ import re
 from govreport.documents.reader import Reader
 from govreport.plugins import Registry
 
-__all__ = ["READERS"]
+__all__ = ["READERS", "wrong"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _wrong(name: str, found: object) -> str | None:
-    """What is wrong with a reader; None where nothing is."""
+def wrong(name: str, found: object) -> str | None:
+    """What is wrong with a reader under a name, in one line; None where nothing is."""
     if isinstance(found, type):
         return f"it is the class {found.__name__}; the entry point has to name an instance of it"
     if not isinstance(found, Reader):
@@ -30,6 +30,6 @@ READERS: Registry[Reader] = Registry(
     {
         "plain": "govreport.documents.plain:READER",
     },
-    _wrong,
+    wrong,
 )
 """Every format that ``read(..., format=...)`` can be asked for; entry points of the group ``govreport.documents``."""

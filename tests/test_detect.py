@@ -71,7 +71,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
         entry = EntryPoint("portal", "anji.portal:READER", READERS.group)
         monkeypatch.setattr(EntryPoint, "load", lambda _: reader)
         monkeypatch.setitem(READERS.__dict__, "_claims", {"portal": [entry]})
-        monkeypatch.setattr(detect, "PATIENCE", 0.2)
+        monkeypatch.setattr(READERS, "patience", 0.2)
 
     yield put
     READERS.__dict__["_loaded"].pop("portal", None)

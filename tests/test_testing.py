@@ -8,6 +8,7 @@ import pytest
 import govreport
 from govreport.documents import Document, Limits, PageLine, Raw, Reader, complement, decode, page_lines
 from govreport.documents.plain import READER as PLAIN
+from govreport.documents.readers import READERS
 from govreport.models import Span
 from govreport.testing import check_reader, check_report
 from govreport.testing.laws import demand
@@ -93,7 +94,7 @@ def _careless(self: object, raw: Raw) -> Document:
 )
 def test_a_fault_of_a_reader_is_named(reader: Any, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if getattr(reader, "score", None) is not None and "took" in message:
-        monkeypatch.setattr("govreport.documents.detect.PATIENCE", 0.01)
+        monkeypatch.setattr(READERS, "patience", 0.01)
     with pytest.raises(AssertionError, match=message):
         check_reader(reader, [SAMPLE])
 

@@ -55,6 +55,9 @@ def parse(
     profile: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")
     ] = "generic",
+    wrapping: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="Format of the files, as govreport plugins lists them.")
+    ] = "auto",
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the files; found out where it is not given.")
     ] = None,
@@ -68,7 +71,7 @@ def parse(
     """
     if output is not None and any(_same(output, file) for file in files):
         raise _stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, profile, encoding)
+    results = _results(files, wrapping, profile, encoding)
     try:
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
@@ -82,19 +85,52 @@ def parse(
         raise typer.Exit(1)
 
 
+class Listing(StrEnum):
+    """How the plug-ins are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.command()
+def plugins(
+    format: Annotated[Listing, typer.Option("--format", "-f", help="How to print the list.")] = Listing.TABLE,
+) -> None:
+    """List formats and profiles: which there are, of which package, and whether they load.
+
+    The exit status is 1 where one of them does not.
+    """
+    from govreport.survey import survey
+
+    found = survey()
+    if format is Listing.JSON:
+        rows = [{"name": row.name, "kind": row.kind, "origin": row.origin, "fault": row.fault} for row in found]
+        text = json.dumps(rows, ensure_ascii=False, indent=1)
+    else:
+        cells = [
+            ("NAME", "KIND", "FROM", "LOADS"),
+            *((row.name, row.kind, row.origin, row.fault or "yes") for row in found),
+        ]
+        widths = [max(len(line[column]) for line in cells) for column in range(3)]
+        text = "\n".join("  ".join([*map(str.ljust, line, widths), line[3]]) for line in cells)
+    typer.echo(text.encode("utf-8", "replace"))
+    if any(row.fault for row in found):
+        raise typer.Exit(1)
+
+
 Result = tuple[str, "Report | str"]
 """A file as it was named, and its report or what is wrong with it."""
 
 
-def _results(files: Iterable[str], profile: str, encoding: str | None) -> Iterator[Result]:
-    from govreport.errors import GovReportError, PluginError
+def _results(files: Iterable[str], wrapping: str, profile: str, encoding: str | None) -> Iterator[Result]:
+    from govreport.errors import DuplicatePlugin, GovReportError, PluginLoadError, UnknownPlugin
     from govreport.read import read
 
     for file in files:
         try:
             source = sys.stdin.buffer if file == "-" else file
-            yield file, read(source, profile=profile, encoding=encoding)
-        except PluginError as error:
+            yield file, read(source, format=wrapping, profile=profile, encoding=encoding)
+        except (UnknownPlugin, DuplicatePlugin, PluginLoadError) as error:
             raise _stop(_one_line(error)) from None
         except GovReportError as error:
             message = _one_line(error)

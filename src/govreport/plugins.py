@@ -5,18 +5,19 @@ packages. Entry points are scanned once, on the first name that is not built in,
 for is loaded; so a plug-in that is broken or slow does no harm to whoever does not ask for it.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from govreport.errors import DuplicatePlugin, PluginError, PluginLoadError, UnknownPlugin
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["OWN", "Plugin", "Registry", "described"]
+__all__ = ["OWN", "Plugin", "Registry", "described", "in_time"]
 
 T = TypeVar("T")
 
@@ -38,14 +39,21 @@ class Registry(Generic[T]):
     """The things of one *kind* by name: those built in, and those of the entry points of *group*.
 
     *built_in* gives for each name the place of the object, ``module:attribute``. *wrong* says what is wrong with an
-    object under a name, None where nothing is.
+    object under a name, None where nothing is. *patience* is how many seconds one has for being loaded where it is not
+    asked for by name.
     """
 
     def __init__(
-        self, kind: str, group: str, built_in: Mapping[str, str], wrong: Callable[[str, object], str | None]
+        self,
+        kind: str,
+        group: str,
+        built_in: Mapping[str, str],
+        wrong: Callable[[str, object], str | None],
+        patience: float = 10.0,
     ) -> None:
         self.kind = kind
         self.group = group
+        self.patience = patience
         self._built_in = built_in
         self._wrong = wrong
         self._loaded: dict[str, T] = {}
@@ -77,7 +85,7 @@ class Registry(Generic[T]):
         return self._loaded[name]
 
     def survey(self) -> tuple[Plugin, ...]:
-        """Every name with its origin and its fault; loads all of them."""
+        """Every name with its origin and its fault; loads all of them, and waits for none longer than its time."""
         rows = [Plugin(name, self.kind, OWN, self._fault(name)) for name in self.built_in]
         for name, claims in sorted(self._claims.items()):
             taken = f"the name belongs to {OWN}; choose another one" if name in self._built_in else None
@@ -98,9 +106,11 @@ class Registry(Generic[T]):
 
     def _fault(self, name: str) -> str | None:
         try:
-            self.get(name)
+            in_time(lambda: self.get(name), self.patience)
         except PluginError as error:
             return str(error)
+        except TimeoutError:
+            return f"the {self.kind} {name!r} is not loaded within {self.patience:g} s"
         return None
 
     def _load(self, name: str) -> T:
@@ -136,6 +146,31 @@ def described(error: BaseException) -> str:
     "KeyError: 'year'"
     """
     return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def in_time(call: Callable[[], T], seconds: float) -> T:
+    """What *call* returns or raises; ``TimeoutError`` where it does neither in time, and then it goes on by itself.
+
+    >>> in_time(lambda: 7, seconds=5)
+    7
+    """
+    ends: list[tuple[T | None, BaseException | None]] = []
+
+    def run() -> None:
+        try:
+            ends.append((call(), None))
+        except BaseException as error:  # it is raised again where it is waited for
+            ends.append((None, error))
+
+    thread = threading.Thread(target=run, name="govreport-plug-in", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not ends:
+        raise TimeoutError
+    found, error = ends[0]
+    if error is not None:
+        raise error
+    return cast(T, found)
 
 
 def _origin(entry: "EntryPoint") -> str:

@@ -1,6 +1,5 @@
 """Which wrapping an input is in: every reader gives a score, and the highest one reads."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,12 +8,9 @@ from govreport.documents.raw import Raw
 from govreport.documents.reader import CERTAIN, Reader
 from govreport.documents.readers import READERS
 from govreport.errors import GovReportError, PluginError
-from govreport.plugins import described
+from govreport.plugins import described, in_time
 
-__all__ = ["PATIENCE", "read_as", "read_detected"]
-
-PATIENCE = 1.0
-"""Seconds that a reader of another package has for its score, and for being loaded."""
+__all__ = ["read_as", "read_detected"]
 
 _slow: set[str] = set()
 """Readers that took longer once. They are not waited for again in this process."""
@@ -65,31 +61,22 @@ def _outside(raw: Raw, doubts: list[Doubt]) -> Iterator[tuple[float, str]]:
 
 def _score(name: str, raw: Raw) -> float:
     """The score of a reader of another package, within the time that it has."""
-    slow = PluginError(f"the format {name!r} gave no score within {PATIENCE:g} s; ask for it with format={name!r}")
+    patience = READERS.patience
+    slow = PluginError(f"the format {name!r} gave no score within {patience:g} s; ask for it with format={name!r}")
     if name in _slow:
         raise slow
-    found: list[float | PluginError] = []
-
-    def ask() -> None:
-        try:
-            score: object = READERS.get(name).score(raw)
-            if not isinstance(score, int | float) or not 0 <= score <= 1:
-                raise PluginError(f"the format {name!r} gave the score {score!r}, not 0 to 1")
-            found.append(score)
-        except PluginError as error:
-            found.append(error)
-        except (Exception, SystemExit) as error:  # somebody else's code may raise anything
-            found.append(PluginError(f"the format {name!r} failed in score: {described(error)}"))
-
-    thread = threading.Thread(target=ask, name=f"govreport-score-{name}", daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
-    if not found:
+    try:
+        score: object = in_time(lambda: READERS.get(name).score(raw), patience)
+    except TimeoutError:
         _slow.add(name)
-        raise slow
-    if isinstance(found[0], PluginError):
-        raise found[0]
-    return found[0]
+        raise slow from None
+    except PluginError:
+        raise
+    except (Exception, SystemExit) as error:  # somebody else's code may raise anything
+        raise PluginError(f"the format {name!r} failed in score: {described(error)}") from error
+    if not isinstance(score, int | float) or not 0 <= score <= 1:
+        raise PluginError(f"the format {name!r} gave the score {score!r}, not 0 to 1")
+    return score
 
 
 def _read_outside(reader: Reader, raw: Raw) -> Document:

@@ -31,5 +31,6 @@ READERS: Registry[Reader] = Registry(
         "plain": "govreport.documents.plain:READER",
     },
     wrong,
+    patience=1.0,  # a score is looked for in a moment, and each reader that is installed is asked for one
 )
 """Every format that ``read(..., format=...)`` can be asked for; entry points of the group ``govreport.documents``."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from govreport.documents import detect
 from govreport.documents.document import Document, faults
 from govreport.documents.raw import Raw
 from govreport.documents.reader import Reader
@@ -133,8 +132,8 @@ def _scored(reader: Reader, sample: _Sample) -> tuple[float, list[str]]:
     if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1:
         return 0, [f"{sample.what}: the score is {score!r}, no number from 0 to 1"]
     found = [] if score == again else [f"{sample.what}: the score is {score!r} first and {again!r} then"]
-    if took > detect.PATIENCE:
-        found.append(f"{sample.what}: score took {took:.1f} s, and is waited for {detect.PATIENCE:g} s")
+    if took > READERS.patience:
+        found.append(f"{sample.what}: score took {took:.1f} s, and is waited for {READERS.patience:g} s")
     return score, found
 
 

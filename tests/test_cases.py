@@ -74,7 +74,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "change": metric.change,
         "commitment": metric.commitment,
         "basis": metric.growth and metric.growth.basis,
-        "years": metric.period and f"{metric.period.start}..{metric.period.end}",
+        "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
         "of": metric.subject,
         "to": metric.relation,
     }
@@ -83,7 +83,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         owner = None if whole is None else report.metrics[whole].name
         if owner is None or _name_pattern(part).fullmatch(owner) is None:
             faults.append(f"{name}: part of {owner}, not of {part}")
-    if (years := wanted.get("years")) is not None and ".." not in years:
+    if (years := wanted.get("years")) is not None and years.isdecimal():
         wanted["years"] = f"{years}..{years}"
     return faults + [f"{name}: {key} {have[key]}, not {what}" for key, what in wanted.items() if have[key] != what]
 

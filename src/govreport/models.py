@@ -143,7 +143,9 @@ class Metric(Frozen):
     growth: Growth | None = Field(default=None, description="the change that is stated with it or alone")
     status: Status = Field(description="whether the figure was reached, is an estimate, or is aimed at")
     period: Period | None = Field(
-        default=None, description="years that the figure speaks of; null where the text leaves them open"
+        default=None,
+        description="years that the figure speaks of; null where the text leaves them open, for a part of a year, and "
+        "where value and growth speak of different years",
     )
     change: Change | None = Field(default=None, description="whether value counts what was added or summed up")
     commitment: Commitment | None = Field(default=None, description="the word that governs a target")

@@ -72,12 +72,12 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
     return -1 if tail.bound == "at_most" and not tail.kind else 1
 
 
-def basis_of(text: str, tail: Tail, token: Token) -> str:
-    """What a change compares with: the year before unless its words say otherwise."""
+def basis_of(text: str, tail: Tail, token: Token) -> str | None:
+    """What a change compares with, where its words say it."""
     if tail.mean:
         return "annual_average"
     if tail.compare is None:
-        return "since" if token.kind == "fold" else "yoy"
+        return "since" if token.kind == "fold" else None
     if text[tail.compare.start] not in "比较与同":
         return "other"
     return "since" if _EARLIER.search(text, tail.compare.start, tail.compare.end) else "yoy"

@@ -21,6 +21,12 @@ class Figure:
     basis: str | None = None
 
     @property
+    def amount(self) -> Decimal:
+        """The number with its magnitude multiplied out."""
+        assert self.token.value is not None
+        return product(self.token.value, self.token.factor)
+
+    @property
     def rate(self) -> Decimal:
         """The number as a change: 倍 and 成 as %, magnitudes multiplied out."""
         assert self.token.value is not None
@@ -60,6 +66,7 @@ class Draft:
     mean: bool = False
     level: bool = False
     since: bool = False
+    milestone: bool = False
     head: tuple[int, int] | None = None
     index: int | None = None
 

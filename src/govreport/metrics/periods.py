@@ -13,18 +13,36 @@ from typing import NamedTuple
 
 from govreport.data import table
 from govreport.language.lexer import Token
-from govreport.metrics.draft import Draft
+from govreport.metrics.draft import Draft, Figure
 
-__all__ = ["Cue", "Years", "ahead_words", "cues_in", "governing", "horizon", "period_of", "years_in"]
+__all__ = [
+    "Cue",
+    "Years",
+    "ahead_words",
+    "basis_in",
+    "cues_in",
+    "governing",
+    "horizon",
+    "period_of",
+    "shared_out",
+    "years_in",
+]
 
 Years = tuple[int, int]
 
 
+RATES = frozenset(("%", "百分点", "‰"))
+"""Units of a change that is no amount."""
+
+PART: Years = (0, 0)
+"""In place of the years of a cue that is a part of a year: 前三季度."""
+
+
 class Cue(NamedTuple):
-    """Where a cue stands, and its first and last year."""
+    """Where a cue stands, and its first and last year; None where it only ends what went before: 全年."""
 
     at: int
-    years: Years
+    years: Years | None
 
 
 _PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"]
@@ -34,6 +52,7 @@ _FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
 _TIMES = frozenset(("compare", "date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
+_JOINED = re.compile("[^、，。；]{1,8}[、和与及]")
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
 
 
@@ -51,12 +70,15 @@ def years_in(token: Token, text: str) -> Years | None:
 
 
 @cache
-def _cue_words() -> tuple[re.Pattern[str], dict[str, int], str]:
-    """A pattern of the words, the year that each means, and a character that all of them hold, if there is one."""
-    words = table("periods")["cue"]
-    shifts = {word: shift for kind, shift in (("before", -1), ("this", 0), ("after", 1)) for word in words[kind]}
-    shared = "".join(sorted(set.intersection(*map(set, shifts))))[:1]
-    return re.compile("|".join(sorted(map(re.escape, shifts), key=len, reverse=True))), shifts, shared
+def _cue_words() -> tuple[re.Pattern[str], dict[str, str], str]:
+    """A pattern of the words, the kind of each, and characters of which each holds one."""
+    kinds = {word: kind for kind, words in table("periods")["cue"].items() for word in words}
+    shared = "".join(char for char in "年季" if any(char in word for word in kinds))
+    assert all(set(shared).intersection(word) for word in kinds)
+    return re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True))), kinds, shared
+
+
+_SHIFTS = {"before": -1, "this": 0, "after": 1}
 
 
 @cache
@@ -91,14 +113,15 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
             cues.append(Cue(token.start, years))
     if year is None:
         return cues
-    pattern, shifts, shared = _cue_words()
-    if text.find(shared, start, end) < 0:
+    pattern, kinds, shared = _cue_words()
+    if all(text.find(char, start, end) < 0 for char in shared):
         return cues
     for match in pattern.finditer(text, start, end):
         if not any(first <= match.start() < last for first, last in compared):
-            last = year + shifts[match.group()]
-            cues.append(Cue(match.start(), (last, last)))
-    cues.sort()
+            kind = kinds[match.group()]
+            last = year + _SHIFTS.get(kind, 0)
+            cues.append(Cue(match.start(), PART if kind == "part" else None if kind == "whole" else (last, last)))
+    cues.sort(key=_place)
     return cues
 
 
@@ -125,26 +148,55 @@ def _stretch(text: str, token: Token, year: int) -> Years | None:
 def horizon(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> Cue | None:
     """The years that a heading in ``text[start:end]`` gives its section: 过去五年工作回顾, “十三五”时期工作回顾."""
     cues = cues_in(text, start, end, tokens, year)
-    return cues[0] if len(cues) == 1 and cues[0].years[0] < cues[0].years[1] else None
+    years = cues[0].years if len(cues) == 1 else None
+    return cues[0] if years is not None and years[0] < years[1] else None
 
 
 def governing(cues: Sequence[Cue], at: int) -> Cue | None:
-    """The last cue before *at*."""
+    """The last cue before *at*; for 全年 the one that holds behind the parts of the year, if there is one."""
     if not cues:
         return None
-    index = bisect_right(cues, at, key=_place)
-    return cues[index - 1] if index else None
+    index = bisect_right(cues, at, key=_place) - 1
+    if index >= 0 and cues[index].years is None:
+        while index >= 0 and cues[index].years in (None, PART):
+            index -= 1
+    return cues[index] if index >= 0 else None
+
+
+def shared_out(text: str, cues: Sequence[Cue], starts: Sequence[int]) -> dict[int, Cue | None]:
+    """Which cue governs which figure where several share several: 一季度、上半年和全年分别增长5%、6%、7%.
+
+    *starts* are the places of the figures; the keys are indices of those that get a cue so.
+    """
+    rows: dict[int, Cue | None] = {}
+    first = 0
+    for last in range(1, len(cues)):
+        if not _JOINED.fullmatch(text, cues[last - 1].at, cues[last].at):
+            first = last
+            continue
+        count = last - first + 1
+        figure = bisect_right(starts, cues[last].at)
+        begin = starts[figure] if figure < len(starts) else cues[last].at
+        if figure + count <= len(starts) and text.find("分别", cues[last].at, begin) >= 0:
+            for index in range(count):
+                cue = cues[first + index]
+                rows[figure + index] = cue if cue.years is not None else governing(cues, cue.at)
+    return rows
 
 
 def _place(cue: Cue) -> int:
     return cue.at
 
 
-def period_of(draft: Draft, status: str, cue: Years | None, year: int | None) -> Years | None:
-    """The years of a figure under the *cue* that governs it.
+def period_of(draft: Draft, status: str, cue: Years | None, year: int | None, *, named: bool = False) -> Years | None:
+    """The years of a figure under the *cue* that governs it; *named* says that its own sentence holds the cue.
 
-    A level under a cue of several years is of the last of them; a yearly average, a sum or a count is of all.
+    A level under a cue of several years is of the last of them; a yearly average, a sum or a count is of all. Where a
+    value and its growth speak of different years there are none for both, 达到1.2万亿元，年均增长7.9%, unless the
+    value's year is named: 2002年达到1732亿元，比1997年增长59%.
     """
+    if cue == PART or draft.milestone or (status != "target" and _of_different_years(draft, named)):
+        return None
     if draft.origin:
         return None if cue is None else cue if cue[0] == cue[1] else (cue[0] - 1, cue[0] - 1)
     if cue is None:
@@ -155,3 +207,20 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None) ->
         return (year, cue[1]) if year is not None and cue[1] > year else None
     level = draft.level and not draft.mean and draft.change is None
     return (cue[1], cue[1]) if level else cue
+
+
+def basis_in(growth: Figure, cue: Cue | None, start: int) -> str:
+    """What a change compares with that does not say it: the year before, or what stood before a stretch of years.
+
+    An absolute change is summed up over the years of its section; a rate only over those that its own sentence, which
+    begins at *start*, speaks of.
+    """
+    if cue is None or cue.years is None or cue.years[0] == cue.years[1]:
+        return "yoy"
+    return "since" if cue.at >= start or growth.unit not in RATES else "yoy"
+
+
+def _of_different_years(draft: Draft, named: bool) -> bool:
+    if draft.value is None or draft.growth is None or not draft.level or draft.change is not None:
+        return False
+    return draft.growth.basis == "annual_average" or (draft.growth.basis == "since" and not named)

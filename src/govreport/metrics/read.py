@@ -6,7 +6,8 @@ from typing import Any
 
 from govreport.language.lexer import Token, tokens
 from govreport.metrics.attach import read_sentence
-from govreport.metrics.periods import Cue, cues_in, governing, horizon, period_of
+from govreport.metrics.milestones import mark_milestones
+from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, horizon, period_of, shared_out
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.standing import AHEAD, spread, status_of
@@ -16,6 +17,7 @@ from govreport.structure.outline import Block
 __all__ = ["Reading", "read_blocks"]
 
 _OPENING = 6  # characters within which a cue opens its sentence
+_REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
 _END = re.compile("[。！？!\n]")
 
 
@@ -51,9 +53,19 @@ def read_blocks(text: str, blocks: Iterable[Block], year: int | None, own: froze
             if sentence is not None and sentence.drafts:
                 assign_subjects(text, start, end, sentence.drafts, own)
                 _finish(reading, sentence, block, cues, cue, year)
-            if cues and cues[0].at <= start + _OPENING:
-                cue = cues[0]  # a cue that opens its sentence governs the rest of the paragraph too
+            cue = _opening(text, start, cues) or cue
     return reading
+
+
+def _opening(text: str, start: int, cues: list[Cue]) -> Cue | None:
+    """The cue that opens a sentence, if need be behind a remark, and governs the rest of the paragraph too."""
+    if not cues or cues[0].years in (None, PART):
+        return None
+    at = cues[0].at
+    comma = max(text.rfind("，", start, at), text.rfind(",", start, at))
+    if comma - start <= _REMARK:
+        start = max(start, comma + 1)
+    return cues[0] if at <= start + _OPENING else None
 
 
 def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
@@ -89,15 +101,17 @@ def _finish(
 ) -> None:
     text, drafts = sentence.text, sentence.drafts
     spread(drafts, text, sentence.start)
+    mark_milestones(drafts)
     place = {"start": sentence.start, "end": sentence.end}
     before = sentence.start
     ahead = block.role in AHEAD
+    shared = shared_out(text, cues, [draft.start for draft in drafts]) if len(cues) > 1 else {}
     spent: Cue | None = None  # 由2010年的206项精简到152项: the year is of the first number alone
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         start = draft.start
         clause = max(sentence.clause_start(start), before) if ahead or draft.origin else start
         before = start
-        cue = governing(cues, start) if cues else None
+        cue = shared[index] if index in shared else governing(cues, start)
         if cue is not None and cue is spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
@@ -106,7 +120,11 @@ def _finish(
         else:
             cue = cue or carried
         years = cue.years if cue else None
-        status = status_of(draft, ahead, text, clause, year, years)
+        status = status_of(draft, ahead, text, clause, year, None if years == PART else years)
+        if draft.growth is not None and draft.growth.basis is None:
+            draft.growth.basis = basis_in(draft.growth, cue, sentence.start)
         draft.index = len(reading.metrics)
-        row = metric_row(draft, text, place, block.section, status, period_of(draft, status, years, year))
+        named = cue is not None and cue.at >= sentence.start
+        period = period_of(draft, status, years, year, named=named)
+        row = metric_row(draft, text, place, block.section, status, period)
         reading.metrics.append(row)

@@ -1,0 +1,32 @@
+"""Milestones: a round figure that a level has passed, beside the level itself: 突破4万亿元大关，达到4.32万亿元."""
+
+from collections.abc import Sequence
+
+from govreport.metrics.draft import Draft
+
+__all__ = ["mark_milestones"]
+
+
+def mark_milestones(drafts: Sequence[Draft]) -> None:
+    """Tell the round figures of a sentence from the levels behind them.
+
+    A lower limit is a milestone where a level of the same name and unit follows that is no smaller: it speaks of the
+    way there and has no year of its own. A growth that stands in front of both is the level's.
+    """
+    for index in range(len(drafts) - 1, 0, -1):
+        level = drafts[index]
+        if level.value is None or not level.level or level.origin:
+            continue
+        for draft in reversed(drafts[:index]):
+            if draft.name != level.name or not _is_passed(draft, level):
+                break
+            draft.milestone = True
+            if draft.growth is not None and level.growth is None:
+                draft.growth, level.growth = None, draft.growth
+
+
+def _is_passed(draft: Draft, level: Draft) -> bool:
+    low, high = draft.value, level.value
+    if low is None or high is None or draft.origin or low.bound != "at_least" or low.token.base != high.token.base:
+        return False
+    return low.token.upper is None and low.amount <= high.amount

@@ -111,8 +111,25 @@ def test_standard_input_and_its_encoding(path: Path) -> None:
 def test_an_unknown_profile_is_said_once(path: Path) -> None:
     done = _govreport("parse", path, path, "--profile", "anji", "--format", "json")
     assert done.returncode == 1
-    assert _error(done) == "govreport: there is no profile named 'anji'; there is: generic\n"
+    assert _error(done).startswith("govreport: there is no profile named 'anji'; there are: generic; a file is named")
     assert done.stdout == b""
+
+
+def test_a_profile_in_a_file(path: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "anji.toml"
+    profile.write_text('name = "anji"\nsources = ["here"]\n', encoding="utf-8")
+    done = RUNNER.invoke(app, ["parse", str(path), "--profile", str(profile), "--format", "json"])
+    assert json.loads(done.stdout)["rules"]["profile"] == "anji"
+
+
+def test_every_fault_of_a_profile_has_a_line(path: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "anji.toml"
+    profile.write_text("", encoding="utf-8")
+    done = RUNNER.invoke(app, ["parse", str(path), str(path), "--profile", str(profile)])
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert lines == [f"govreport: {profile}: name: it is missing", f"govreport: {profile}: sources: it is missing"]
 
 
 def test_a_file_to_write_to(path: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Speaker,
     )
     from govreport.parse import parse
+    from govreport.profiles.profile import Profile
     from govreport.read import read
 
 __version__ = "0.1.0"
@@ -65,6 +66,7 @@ _HOMES = {
     "find_quantities": "language.quantities",
     "convert": "language.units",
     "Limits": "documents.limits",
+    "Profile": "profiles.profile",
     **dict.fromkeys(_ERRORS.split(), "errors"),
     **dict.fromkeys(_MODELS.split(), "models"),
 }
@@ -85,6 +87,7 @@ __all__ = [
     "Period",
     "PluginError",
     "PluginLoadError",
+    "Profile",
     "Quantity",
     "Ranking",
     "Region",

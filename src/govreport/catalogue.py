@@ -4,15 +4,13 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from govreport.data import table
 from govreport.language.units import unit
 from govreport.language.words import Endings
+from govreport.profiles.forms import folded
+from govreport.profiles.profile import GENERIC, Profile
 
-__all__ = ["identify", "indicators"]
+__all__ = ["Catalogue", "catalogue", "identify", "indicators"]
 
-_FOLD: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | dict.fromkeys(
-    map(ord, "“”\"'‘’《》 \u3000\xa0的")
-)
 _REMARK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\([^()]{1,12}\)$")
 _TIME: Final = re.compile(
     "[0-9〇零一二三四五六七八九十两前]{1,4}(?:年|月|个?季度)(?:度|末|底|份)?$|十[一二三四五六]五$"
@@ -23,11 +21,11 @@ _PAIR: Final = 2
 _REACH: Final = 64
 
 
-class _Catalogue:
-    """The table, arranged for look-up by the ends of names."""
+class Catalogue:
+    """The table of a profile, arranged for look-up by the ends of names."""
 
-    def __init__(self) -> None:
-        rows = table("indicators")
+    def __init__(self, profile: Profile) -> None:
+        rows = profile.table("indicators")
         self.inner: Final = tuple(rows["inner"])
         self.scopes: Final = Endings({"scope": rows["scopes"]})
         self.decoration: Final = Endings({"decoration": rows["decoration"]})
@@ -54,31 +52,35 @@ class _Catalogue:
 
     def fold(self, name: str) -> str:
         """The name in half-width capitals, without quotes, blanks, 的, verbs inside it and a bracket at its end."""
-        name = name.translate(_FOLD).upper()
-        for verb in self.inner:
-            if verb in name:
-                name = name.replace(verb, "")
-        return name
+        return folded(name, self.inner)
+
+
+@lru_cache(maxsize=8)
+def catalogue(profile: Profile = GENERIC) -> Catalogue:
+    """The catalogue of a profile."""
+    return Catalogue(profile)
 
 
 @cache
-def _catalogue() -> _Catalogue:
-    return _Catalogue()
-
-
-@cache
-def indicators() -> tuple[str, ...]:
+def indicators(profile: Profile = GENERIC) -> tuple[str, ...]:
     """The ids of the catalogue, in its order.
 
     >>> indicators()[:2]
     ('gdp', 'gdp_per_capita')
     """
-    return tuple(row["id"] for row in table("indicators")["indicator"])
+    return tuple(row["id"] for row in profile.table("indicators")["indicator"])
 
 
 @lru_cache(maxsize=8192)
-def identify(name: str, *, growth: bool = False, context: str = "", base_unit: str | None = None) -> str | None:
-    """The canonical id of what *name* measures, or None where the catalogue does not hold it.
+def identify(
+    name: str,
+    *,
+    growth: bool = False,
+    context: str = "",
+    base_unit: str | None = None,
+    known: Catalogue | None = None,
+) -> str | None:
+    """The canonical id of what *name* measures, or None where the catalogue *known*, else the generic one, lacks it.
 
     *growth* says that the figure is a rate of change, which some short names need (经济增长8%); *context* is the name
     of the region whose report it is: with it, a name that begins with another place is not identified. *base_unit*
@@ -91,7 +93,7 @@ def identify(name: str, *, growth: bool = False, context: str = "", base_unit: s
     >>> identify("生产总值连跨", base_unit="元"), identify("生产总值连跨", base_unit="个")
     ('gdp', None)
     """
-    known = _catalogue()
+    known = known or catalogue()
     found = known.whole.get(name)
     if found is None and name and name[-1] in known.last:
         found = _by_ends(known, name, growth, context)
@@ -101,7 +103,7 @@ def identify(name: str, *, growth: bool = False, context: str = "", base_unit: s
     return None if counted is not None and counted.dimension.startswith("count") else found
 
 
-def _by_ends(known: _Catalogue, name: str, growth: bool, context: str) -> str | None:
+def _by_ends(known: Catalogue, name: str, growth: bool, context: str) -> str | None:
     """The id by the end of *name*, or by what is left of it without the words that may stand behind a form."""
     key = known.fold(name[-_REACH:])
     key = _REMARK.sub("", key) if key.endswith(")") and key not in known.whole else key
@@ -117,7 +119,7 @@ def _by_ends(known: _Catalogue, name: str, growth: bool, context: str) -> str | 
     return None
 
 
-def _by_end(known: _Catalogue, key: str, growth: bool, context: str) -> str | None:
+def _by_end(known: Catalogue, key: str, growth: bool, context: str) -> str | None:
     """The id by the longest form at the end of *key*; None where it is narrowed, empty where there is no form."""
     for form, indicator, growing in known.ends.get(key[-_PAIR:], ()):
         if key.endswith(form) and (growth or not growing):
@@ -125,7 +127,7 @@ def _by_end(known: _Catalogue, key: str, growth: bool, context: str) -> str | No
     return ""
 
 
-def _plain(known: _Catalogue, before: str, context: str) -> bool:
+def _plain(known: Catalogue, before: str, context: str) -> bool:
     """Whether what stands before a form leaves its meaning alone."""
     end = len(before)
     while end:
@@ -145,7 +147,7 @@ def _plain(known: _Catalogue, before: str, context: str) -> bool:
     return True
 
 
-def _is_region(known: _Catalogue, place: str, context: str) -> bool:
+def _is_region(known: Catalogue, place: str, context: str) -> bool:
     """Whether *place* names the region of the report, or might, where *context* does not say which it is."""
     if context and (place in context or place.endswith(context)):
         return True

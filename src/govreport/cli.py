@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from govreport.models import Report
+    from govreport.profiles.profile import Profile
 
 __all__ = ["app"]
 
@@ -71,7 +72,7 @@ def parse(
     """
     if output is not None and any(_same(output, file) for file in files):
         raise _stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, wrapping, profile, encoding)
+    results = _results(files, wrapping, _profile(profile), encoding)
     try:
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
@@ -122,7 +123,22 @@ Result = tuple[str, "Report | str"]
 """A file as it was named, and its report or what is wrong with it."""
 
 
-def _results(files: Iterable[str], wrapping: str, profile: str, encoding: str | None) -> Iterator[Result]:
+def _profile(given: str) -> "Profile":
+    """The profile that is asked for; what is wrong with it is wrong with every file, and said before the first."""
+    from govreport.errors import DataError, GovReportError
+    from govreport.profiles.profile import resolve
+
+    try:
+        return resolve(given)
+    except DataError as error:
+        for fault in error.faults[:-1]:
+            _complain(f"{error.file}: {fault}")
+        raise _stop(f"{error.file}: {error.faults[-1]}") from None
+    except GovReportError as error:
+        raise _stop(_one_line(error)) from None
+
+
+def _results(files: Iterable[str], wrapping: str, profile: "Profile", encoding: str | None) -> Iterator[Result]:
     from govreport.errors import DuplicatePlugin, GovReportError, PluginLoadError, UnknownPlugin
     from govreport.read import read
 

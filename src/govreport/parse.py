@@ -1,30 +1,33 @@
 """The whole way from a text to a report: an ordered list of steps, each a pure function over the text."""
 
 import hashlib
+import os
 from typing import Any
 
 from govreport import __version__
 from govreport.account import account
-from govreport.catalogue import identify
-from govreport.data import digest
+from govreport.catalogue import Catalogue, catalogue, identify
 from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
-from govreport.errors import InputError, ParseError, UnknownPlugin
+from govreport.errors import InputError, ParseError
 from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import read_blocks
 from govreport.models import Report
+from govreport.profiles.profile import Profile, resolve
 from govreport.structure.build import build
 from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
 
 __all__ = ["assemble", "parse"]
 
 
-def parse(text: str, *, profile: str = "generic", strict: bool = False) -> Report:
+def parse(text: str, *, profile: str | os.PathLike[str] | Profile = "generic", strict: bool = False) -> Report:
     """Read the text of a report.
 
-    ``report.text`` is the text given, character for character. Raises :class:`~govreport.errors.InputError` where
+    ``report.text`` is the text given, character for character. *profile* is a :class:`Profile`, the name of one, or
+    its file, which ends in ``.toml`` or is given with its folder. Raises :class:`~govreport.errors.InputError` where
     there is nothing to read, and with *strict* a :class:`~govreport.errors.ParseError` for the first diagnostic; any
-    other text, however broken, gives a report.
+    other text, however broken, gives a report. Raises what :func:`~govreport.profiles.profile.resolve` raises for a
+    profile that is not there or wrong.
 
     >>> report = parse("一、2023年工作回顾\\n地区生产总值170亿元，增长8%。")
     >>> report.metrics[0].amount, report.metrics[0].base_unit
@@ -33,21 +36,19 @@ def parse(text: str, *, profile: str = "generic", strict: bool = False) -> Repor
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; read() takes paths, bytes and files")
     digits = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return assemble(plain_document(text), sha256=digits, profile=profile, strict=strict)
+    return assemble(plain_document(text), sha256=digits, profile=resolve(profile), strict=strict)
 
 
 def assemble(
-    document: Document, *, sha256: str, name: str | None = None, profile: str = "generic", strict: bool = False
+    document: Document, *, sha256: str, profile: Profile, name: str | None = None, strict: bool = False
 ) -> Report:
     """Take a document through every step; see :func:`parse`."""
     text = document.text
-    if profile != "generic":
-        raise UnknownPlugin(f"there is no profile named {profile!r}; there is: generic")
     if not text.strip():
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
     source = _source(document, name, sha256)
-    rules = {"library": __version__, "tables": digest(), "profile": profile}
-    row = _row(document) | {"source": source, "rules": rules}
+    rules = {"library": __version__, "tables": profile.digest, "profile": profile.name}
+    row = _row(document, profile) | {"source": source, "rules": rules}
     report = Report.model_validate(
         row, extra="ignore"
     )  # a look at every key for strange ones takes a sixth of the time
@@ -56,14 +57,14 @@ def assemble(
     return report
 
 
-def _row(document: Document) -> dict[str, Any]:
+def _row(document: Document, profile: Profile) -> dict[str, Any]:
     """What the text says, as the fields of a report; what it was made from is freed before the report is built."""
     text = document.text
     outline = build(document)
     front = outline.front
     own = frozenset(name for name in (front.region_name, front.province, front.prefecture) if name)
     reading = read_blocks(text, outline.blocks, front.year, own)
-    _identify(reading.metrics, outline.front.region_name or "")
+    _identify(reading.metrics, outline.front.region_name or "", catalogue(profile))
     rankings = read_rankings(text, outline.blocks, reading.metrics)
     return {
         "text": text,
@@ -76,10 +77,10 @@ def _row(document: Document) -> dict[str, Any]:
     } | _front(outline.front)
 
 
-def _identify(metrics: list[dict[str, Any]], region: str) -> None:
+def _identify(metrics: list[dict[str, Any]], region: str, known: Catalogue) -> None:
     for metric in metrics:
         metric["indicator"] = identify(
-            metric["name"], growth="growth" in metric, context=region, base_unit=metric.get("base_unit")
+            metric["name"], growth="growth" in metric, context=region, base_unit=metric.get("base_unit"), known=known
         )
 
 

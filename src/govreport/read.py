@@ -12,6 +12,7 @@ from govreport.documents.raw import Raw
 from govreport.errors import InputError
 from govreport.models import Report
 from govreport.parse import assemble
+from govreport.profiles.profile import Profile, resolve
 
 __all__ = ["read"]
 
@@ -23,7 +24,7 @@ def read(
     source: str | os.PathLike[str] | bytes | BinaryIO,
     *,
     format: str = "auto",  # noqa: A002 - the name is part of the interface
-    profile: str = "generic",
+    profile: str | os.PathLike[str] | Profile = "generic",
     encoding: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Report:
@@ -31,18 +32,20 @@ def read(
 
     A ``str`` is a path; text that is at hand goes to :func:`~govreport.parse.parse`. *format* names the wrapping;
     ``auto`` finds it out, by content first and by name second, and ``report.source.kind`` says which it was.
-    *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030. *limits* are caps on what a
-    hostile file may cost.
+    *encoding* is found out too where it is not given: a byte-order mark, UTF-8, GB18030. *profile* is a
+    :class:`Profile`, the name of one, or its file; *limits* are caps on what a hostile file may cost.
 
     Raises :class:`~govreport.errors.InputError` where there is nothing to read (no such file, a directory, no
     permission, empty, binary, undecodable, encrypted, over a limit), :class:`~govreport.errors.MissingExtraError` where
     the wrapping needs a part that is not installed, :class:`~govreport.errors.UnknownPlugin` for a format or profile
-    that is not there, and ``TypeError`` for anything else than a path, bytes or a binary file.
+    that is not there, :class:`~govreport.errors.DataError` for a profile with faults, and ``TypeError`` for anything
+    else than a path, bytes or a binary file.
 
     >>> report = read("2024年，地区生产总值170亿元，增长8%。".encode("gb18030"))
     >>> report.source.encoding, str(report.metrics[0].amount)
     ('gb18030', '17000000000')
     """
+    words = resolve(profile)
     data, place = _bytes(source, limits)
     name = None if place is None else Path(place).name
     try:
@@ -50,7 +53,7 @@ def read(
         document = read_detected(raw) if format == "auto" else read_as(format, raw)
         if len(document.text) > limits.characters:
             raise _over(f"{limits.characters} characters", "characters")
-        return assemble(document, sha256=hashlib.sha256(data).hexdigest(), name=name, profile=profile)
+        return assemble(document, sha256=hashlib.sha256(data).hexdigest(), name=name, profile=words)
     except InputError as error:
         if place is None:
             raise

@@ -1,0 +1,293 @@
+"""Profiles: files and names, what they add to the tables, and everything that can be wrong with one."""
+
+import pickle
+from collections.abc import Callable
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govreport
+from govreport.data import digest
+from govreport.errors import DataError, InputError, PluginLoadError, UnknownPlugin
+from govreport.profiles.profile import GENERIC, PROFILES, Profile, resolve
+
+TEXT = (
+    "安吉县政府工作报告\n各位代表：\n一、2023年工作回顾\n"
+    "地区生产总值582亿元，增长6%。白茶产量达到2100吨。综合总产出突破600亿元。\n"
+)
+HEAD = 'name = "anji"\nsources = ["安吉县2023年政府工作报告"]\n'
+TEA = """
+[[indicator]]
+id = "white_tea_output"
+zh = "白茶产量"
+dimension = "mass"
+kind = "flow"
+"""
+NAMES = """
+[[indicator]]
+id = "gdp"
+forms = ["综合总产出"]
+"""
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a profile, ``anji.toml`` where no other name is given."""
+
+    def written(body: str, name: str = "anji", extends: str = "") -> Path:
+        path = tmp_path / f"{name}.toml"
+        above = f'extends = "{extends}"\n' if extends else ""
+        path.write_text(HEAD.replace("anji", name) + above + body, encoding="utf-8")
+        return path
+
+    return written
+
+
+def _identified(report: govreport.Report) -> dict[str, str | None]:
+    return {metric.name: metric.indicator for metric in report.metrics}
+
+
+def _faults(path: Path) -> tuple[str, ...]:
+    with pytest.raises(DataError) as caught:
+        Profile.load(path)
+    return caught.value.faults
+
+
+def _fault(path: Path) -> str:
+    (found,) = _faults(path)
+    return found
+
+
+class TestMeaning:
+    def test_a_file_adds_indicators_and_names(self, write: Write) -> None:
+        before = _identified(govreport.parse(TEXT))
+        assert before == {"地区生产总值": "gdp", "白茶产量": None, "综合总产出": None}
+        after = _identified(govreport.parse(TEXT, profile=write(TEA + NAMES)))
+        assert after == {"地区生产总值": "gdp", "白茶产量": "white_tea_output", "综合总产出": "gdp"}
+
+    def test_path_text_and_profile_mean_the_same(self, write: Write) -> None:
+        path = write(TEA)
+        reports = [govreport.parse(TEXT, profile=given) for given in (path, str(path), Profile.load(path))]
+        assert reports[0] == reports[1] == reports[2]
+        assert govreport.read(TEXT.encode(), profile=path).metrics == reports[0].metrics
+
+    def test_the_rules_say_which_profile_it_was(self, write: Write) -> None:
+        plain, tea, more = (
+            govreport.parse(TEXT, profile=given).rules
+            for given in ("generic", write(TEA), write(TEA + NAMES, name="more"))
+        )
+        assert (plain.profile, tea.profile, more.profile) == ("generic", "anji", "more")
+        assert plain.tables == digest()
+        assert len({plain.tables, tea.tables, more.tables}) == 3
+
+    def test_a_file_extends_another_file(self, write: Write) -> None:
+        write(NAMES, name="huzhou")
+        report = govreport.parse(TEXT, profile=write(TEA, extends="huzhou.toml"))
+        assert report.rules.profile == "anji"
+        assert _identified(report) == {"地区生产总值": "gdp", "白茶产量": "white_tea_output", "综合总产出": "gdp"}
+
+    def test_further_names_of_an_indicator_of_the_file_below(self, write: Write) -> None:
+        write(TEA, name="huzhou")
+        names = '[[indicator]]\nid = "white_tea_output"\nforms = ["综合总产出"]\n'
+        report = govreport.parse(TEXT, profile=write(names, extends="huzhou.toml"))
+        assert _identified(report)["综合总产出"] == "white_tea_output"
+        assert _identified(report)["白茶产量"] == "white_tea_output"
+
+    def test_what_does_not_occur_changes_nothing_but_the_rules(
+        self, write: Write, seed: govreport.Report, seed_path: Path
+    ) -> None:
+        other = govreport.read(seed_path, profile=write(TEA + NAMES))
+        assert other.rules != seed.rules
+        assert other.model_copy(update={"rules": seed.rules}) == seed
+
+    def test_another_profile_leaves_no_trace(self, write: Write) -> None:
+        before = govreport.parse(TEXT)
+        govreport.parse(TEXT, profile=write(TEA + NAMES))
+        assert govreport.parse(TEXT) == before
+
+    def test_a_file_that_is_changed_is_read_again(self, write: Write) -> None:
+        assert _identified(govreport.parse(TEXT, profile=write(TEA)))["综合总产出"] is None
+        assert _identified(govreport.parse(TEXT, profile=write(TEA + NAMES)))["综合总产出"] == "gdp"
+
+
+class TestObject:
+    def test_equal_by_its_words(self, write: Write) -> None:
+        one, two = Profile.load(write(TEA)), Profile.load(write("# a remark\n" + TEA))
+        assert one == two
+        assert hash(one) == hash(two)
+        assert one != Profile.load(write(NAMES))
+        assert one.sources == ("安吉县2023年政府工作报告",)
+
+    def test_it_cannot_be_changed_and_can_be_pickled(self, write: Write) -> None:
+        one = Profile.load(write(TEA))
+        with pytest.raises(AttributeError):
+            one.name = "other"  # type: ignore[misc]
+        copy = pickle.loads(pickle.dumps(one))  # noqa: S301 - its own pickle
+        assert copy == one
+        assert govreport.parse(TEXT, profile=copy) == govreport.parse(TEXT, profile=one)
+
+    def test_the_tables_of_the_package_stay_as_they_are(self, write: Write) -> None:
+        count = len(GENERIC.table("indicators")["indicator"])
+        assert len(Profile.load(write(TEA + NAMES)).table("indicators")["indicator"]) == count + 1
+        assert len(GENERIC.table("indicators")["indicator"]) == count
+        assert "综合总产出" not in GENERIC.table("indicators")["indicator"][0]["forms"]
+
+
+class TestNames:
+    def test_an_unknown_name(self) -> None:
+        with pytest.raises(
+            UnknownPlugin, match=r"^there is no profile named 'anji'; there are: generic; .*anji\.toml$"
+        ):
+            govreport.parse(TEXT, profile="anji")
+
+    def test_a_name_of_another_package(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        claims = {"sound": "test_profiles:SOUND", "other": "test_profiles:SOUND", "path": "test_profiles:HEAD"}
+        rows = {name: [EntryPoint(name, value, PROFILES.group)] for name, value in claims.items()}
+        monkeypatch.setitem(PROFILES.__dict__, "_claims", rows)
+        monkeypatch.setattr(PROFILES, "_loaded", {})
+        assert govreport.parse(TEXT, profile="sound").rules.profile == "sound"
+        with pytest.raises(PluginLoadError, match="the profile calls itself 'sound'"):
+            resolve("other")
+        with pytest.raises(PluginLoadError, match=r"str is no Profile; make one with govreport\.Profile\.load"):
+            resolve("path")
+
+    @pytest.mark.parametrize("given", [None, 3, b"anji.toml"], ids=str)
+    def test_what_is_no_profile(self, given: Any) -> None:
+        with pytest.raises(TypeError, match="a profile is a name, a path or a Profile, not"):
+            govreport.parse(TEXT, profile=given)
+
+
+SOUND = Profile("sound", ("nowhere",))
+
+
+class TestFiles:
+    def test_no_such_file(self, tmp_path: Path) -> None:
+        for given in (tmp_path / "no.toml", str(tmp_path / "no.toml"), f"{tmp_path}/no", "no.toml"):
+            with pytest.raises(
+                InputError, match=r"there is no such file; a profile is a TOML file, or one of the names"
+            ):
+                govreport.parse(TEXT, profile=given)
+
+    def test_a_directory(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="is a directory; name the TOML file in it"):
+            resolve(tmp_path)
+
+    def test_a_path_that_is_none(self) -> None:
+        with pytest.raises(InputError, match="cannot be read"):
+            resolve("a\0b.toml")
+
+    def test_another_encoding(self, tmp_path: Path) -> None:
+        path = tmp_path / "anji.toml"
+        path.write_bytes((HEAD + TEA).encode("gb18030"))
+        assert "is no UTF-8: save the file in UTF-8" in _fault(path)
+        path.write_bytes(b"\xef\xbb\xbf" + (HEAD + TEA).replace("\n", "\r\n").encode())
+        assert Profile.load(path).name == "anji"
+
+    @pytest.mark.parametrize(
+        ("line", "says"),
+        [
+            ("id white", "line 3, column 4: Expected '=' after a key"),
+            ("白茶 = 1", "a Chinese key stands in quotation marks"),
+            ("id = “tea”", "of TOML are half-width, and this line holds “"),
+            ('id = "tea', "line 3, column 10: Illegal character"),
+            ("id = [1", "at the end of the file: "),
+        ],
+    )
+    def test_no_toml(self, write: Write, line: str, says: str) -> None:
+        assert says in _fault(write(line + "\n" if line[-1] != "1" else line))
+
+
+class TestFaults:
+    """Each with its key, and all of them at once."""
+
+    @pytest.mark.parametrize(
+        ("body", "fault"),
+        [
+            ("[[indicators]]\n", "indicators: there is no such key (is 'indicator' meant?); there are: name, "),
+            ("indicator = 1\n", "indicator: it has to be a list in square brackets"),
+            (TEA.replace("zh =", "chinese ="), "indicator[0].chinese: there is no such key; there are: id, zh, "),
+            (TEA + 'sources = ["x"]', "indicator[0].sources: sources belongs to the top of the file"),
+            (TEA + "forms = [1]", "indicator[0].forms[0]: it has to be text in quotation marks"),
+            (TEA + 'forms = ["  "]', "indicator[0].forms[0]: it is empty"),
+            (TEA + 'forms = "茶"', "indicator[0].forms: it has to be a list in square brackets"),
+            (TEA + 'forms = ["茶\\n叶"]', "indicator[0].forms[0]: it has to be text in one line"),
+            (TEA + f'forms = ["{"茶" * 65}"]', "indicator[0].forms[0]: it is longer than 64 characters"),
+            (
+                TEA.replace("white_", "White "),
+                "indicator[0].id: it has to be lower-case English words joined by unders",
+            ),
+            (TEA.replace('"flow"', '"sum"'), "indicator[0].kind: there is no 'sum'; it is one of 'flow', 'stock', "),
+            (TEA.replace("mass", "mas"), "indicator[0].dimension: there is no dimension 'mas' (is 'mass' meant?)"),
+            (TEA.replace('kind = "flow"', ""), "indicator[0].kind: it is missing; a new indicator needs it"),
+            (TEA + TEA, "indicator[1].id: white_tea_output stands in two rows"),
+            (
+                NAMES.replace("gdp", "gpd"),
+                "indicator[0].id: there is no indicator 'gpd' (is 'gdp' meant?); a new one needs",
+            ),
+            (
+                NAMES + 'zh = "茶"',
+                "indicator[0].zh: gdp is in the catalogue (地区生产总值); a row that adds names to it",
+            ),
+            ('[[indicator]]\nid = "gdp"\n', "indicator[0]: it adds nothing: gdp is in the catalogue"),
+            (TEA + 'forms = ["ＧＤＰ"]', "indicator[0].forms[0]: ＧＤＰ is a name of gdp already; a name means one"),
+        ],
+    )
+    def test_a_fault(self, write: Write, body: str, fault: str) -> None:
+        assert _fault(write(body)).startswith(fault)
+
+    def test_what_has_to_be_there(self, tmp_path: Path) -> None:
+        path = tmp_path / "anji.toml"
+        path.write_text("", encoding="utf-8")
+        assert _faults(path) == ("name: it is missing", "sources: it is missing")
+        path.write_text('name = "安吉"\nsources = []\n', encoding="utf-8")
+        assert [fault.split(":")[0] for fault in _faults(path)] == ["name", "sources"]
+
+    def test_the_name_of_the_package_is_taken(self, write: Write) -> None:
+        assert _fault(write("", name="generic")) == "name: generic is the profile of the package; choose another one"
+
+    def test_all_at_once(self, write: Write) -> None:
+        wrong = TEA.replace("flow", "sum") + TEA.replace("white", "green").replace("mass", "mas") + "[[indicators]]\n"
+        found = _faults(write(wrong + 'id = "x"\n' + NAMES.replace("综合总产出", "粮食总产量"), extends="generic"))
+        assert [fault.split(":")[0] for fault in found] == [
+            "indicator[0].kind",
+            "indicators",
+            "indicator[1].dimension",
+            "indicator[2].forms[0]",
+        ]
+
+    def test_the_message_is_one_line_that_names_the_file(self, write: Write) -> None:
+        path = write(TEA + TEA)
+        with pytest.raises(DataError) as caught:
+            Profile.load(path)
+        assert str(caught.value).startswith(f"{path}: indicator[1].id: ")
+        assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("extends", "fault"),
+        [
+            ("huzhou", "extends: there is no profile named 'huzhou'; there are: generic"),
+            ("huzhou.toml", "extends: "),
+            ("anji.toml", "extends: it goes round in a circle: "),
+            ("./../anji.toml", "extends: "),
+        ],
+    )
+    def test_nothing_to_extend(self, write: Write, extends: str, fault: str) -> None:
+        assert _fault(write(TEA, extends=extends)).startswith(fault)
+
+    def test_a_circle_over_two_files(self, write: Write) -> None:
+        write("", name="huzhou", extends="anji.toml")
+        path = write("", extends="./huzhou.toml")
+        assert "it goes round in a circle" in _fault(path)
+
+    def test_faults_of_the_file_below_are_its_own(self, write: Write) -> None:
+        below = write(TEA.replace("mass", "mas"), name="huzhou")
+        with pytest.raises(DataError) as caught:
+            Profile.load(write(TEA, extends="huzhou.toml"))
+        assert caught.value.file == str(below)
+
+    def test_a_file_that_adds_nothing_is_no_fault(self, write: Write) -> None:
+        assert Profile.load(write("")).name == "anji"

@@ -143,9 +143,9 @@ def test_a_file_that_fails_while_it_is_read() -> None:
 def test_a_format_or_profile_that_is_not_there() -> None:
     with pytest.raises(UnknownPlugin, match="no format named 'wps'; there are: plain"):
         govreport.read(TEXT.encode(), format="wps")
-    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
+    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there are: generic"):
         govreport.read(TEXT.encode(), profile="anji")
-    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there is: generic"):
+    with pytest.raises(UnknownPlugin, match="no profile named 'anji'; there are: generic"):
         govreport.parse(TEXT, profile="anji")
 
 

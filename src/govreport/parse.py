@@ -13,7 +13,7 @@ from govreport.errors import InputError, ParseError
 from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import read_blocks
 from govreport.models import Report
-from govreport.profiles.profile import Profile, resolve
+from govreport.profiles.profile import GENERIC, Profile, resolve
 from govreport.structure.build import build
 from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
 
@@ -40,7 +40,7 @@ def parse(text: str, *, profile: str | os.PathLike[str] | Profile = "generic", s
 
 
 def assemble(
-    document: Document, *, sha256: str, profile: Profile, name: str | None = None, strict: bool = False
+    document: Document, *, sha256: str, name: str | None = None, profile: Profile = GENERIC, strict: bool = False
 ) -> Report:
     """Take a document through every step; see :func:`parse`."""
     text = document.text

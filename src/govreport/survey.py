@@ -1,11 +1,13 @@
 """What is installed: every format and every profile, with the package it is of and whether it can be loaded."""
 
+from govreport.documents.reader import Reader
 from govreport.documents.readers import READERS
-from govreport.plugins import Plugin
+from govreport.plugins import Plugin, Registry
+from govreport.profiles.profile import PROFILES, Profile
 
 __all__ = ["survey"]
 
-_REGISTRIES = (READERS,)
+_REGISTRIES: tuple[Registry[Reader] | Registry[Profile], ...] = (READERS, PROFILES)
 
 
 def survey() -> tuple[Plugin, ...]:

@@ -104,9 +104,12 @@ def _figures(sentence: Sentence, series: list[Token], tail: Tail) -> tuple[list[
 
 
 def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[str, int]]:
-    """Limit and end of each number; behind the last of 分别 or 均 a limit covers all."""
+    """Limit and end of each number; behind the last of 分别 or 均 a limit covers all, and before the first one those
+    that are passed in turn: 先后突破1000亿元和1500亿元大关."""
     first = series[0]
-    bounds = [bound_of(sentence, token, tail.bound if token is first or tail.share_out else "") for token in series]
+    passed = tail.bound == "at_least" and all(token.base == first.base for token in series)
+    every = tail.share_out or passed
+    bounds = [bound_of(sentence, token, tail.bound if token is first or every else "") for token in series]
     shared = (tail.share_out or tail.even) and bounds[-1][0] != "exact"
     if shared and all(bound == "exact" for bound, _ in bounds[:-1]):
         return [(bounds[-1][0], end) for _, end in bounds]

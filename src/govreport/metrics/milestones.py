@@ -27,6 +27,8 @@ def mark_milestones(drafts: Sequence[Draft]) -> None:
 
 def _is_passed(draft: Draft, level: Draft) -> bool:
     low, high = draft.value, level.value
-    if low is None or high is None or draft.origin or low.bound != "at_least" or low.token.base != high.token.base:
+    if low is None or high is None or draft.origin or low.bound != "at_least":
+        return False
+    if low.token.base and low.token.base != high.token.base:  # 迈上5万亿台阶, without 元
         return False
     return low.token.upper is None and low.amount <= high.amount

@@ -61,3 +61,14 @@ def test_most_reports_of_the_corpus_hold_a_review_and_a_plan(shared: Path) -> No
         total += 1
         both += {Role.REVIEW, Role.PLAN} <= roles
     assert both >= 0.97 * total
+
+
+def test_a_plan_that_speaks_of_troubles_is_a_plan_from_its_heading_on() -> None:
+    ahead = "要抓好工业，要推进项目，确保增长，加快建设。" * 8
+    text = (
+        f"一、2009年工作回顾\n去年完成生产总值170亿元，比上年增长8%，实现了目标。\n二、2010年主要任务\n{ahead}\n"
+        "我们也清醒看到，还存在不少困难和问题，结构不合理。\n2010年是关键一年，主要预期目标是：增长8%。\n"
+    )
+    assert [part.role for part in build(document(text)).parts] == [Role.REVIEW, Role.PLAN]
+    unnamed = text.replace("2010年主要任务", "乘势而上，奋力跨越")
+    assert [part.role for part in build(document(unnamed)).parts] == [Role.REVIEW, Role.PLAN]

@@ -14,6 +14,7 @@ __all__ = ["assign_roles", "find_pivot", "opens_plan", "title_role"]
 _YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
 _AIM_NEAR = 60
 _SHORT = 20
+_MUCH = 25  # words that look ahead in a part of some length
 _REACH = 25  # paragraphs between the difficulties and the plan
 _MODAL = re.compile("要|将|力争|确保|推进|加快")
 _DONE = re.compile("了|比上年|同比|完成|达到|实现|一年来|五年来")
@@ -50,13 +51,31 @@ def title_role(title: str | None) -> Role | None:
 
 
 def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int | None:
-    """The first line of the plan: the heading or the cue that follows the passage on difficulties."""
+    """The first line of the plan: the heading or the cue that follows the passage on difficulties.
+
+    Troubles are spoken of in plans too; so a part in front of that place whose words look ahead is the plan already.
+    """
     tops = [
         index
         for index, part in enumerate(owners)
         if part.level == 1 and part.title and lines[index].start <= part.span[0] < lines[index].end
     ]
     named = {index: title_role(owners[index].title) for index in tops}
+    pivot = _pivot(text, lines, owners, tops, named)
+    looking = (index for index in tops[1:] if _looks_ahead(text, owners[index], named[index]))
+    return next((index for index in looking if pivot is None or index < pivot), pivot)
+
+
+def _looks_ahead(text: str, part: Part, named: Role | None) -> bool:
+    ahead, done = _moods(text, part)
+    if named is Role.PLAN:
+        return ahead > 2 * done
+    return named is None and ahead > 5 * done and ahead > _MUCH
+
+
+def _pivot(
+    text: str, lines: Sequence[Line], owners: Sequence[Part], tops: Sequence[int], named: dict[int, Role | None]
+) -> int | None:
     for trouble, line in enumerate(lines):
         pivot = _plan_after(text, lines, trouble, named) if _is_difficulty(text, line) else None
         if pivot is not None:
@@ -133,10 +152,14 @@ def _role(text: str, part: Part, start: int, cut: int | None) -> Role:
 
 
 def _by_content(text: str, part: Part) -> Role:
-    start, end = part.span
-    ahead = sum(1 for _ in _MODAL.finditer(text, start, end))
-    done = sum(1 for _ in _DONE.finditer(text, start, end))
+    ahead, done = _moods(text, part)
     return Role.PLAN if ahead > 2 * done else Role.REVIEW
+
+
+def _moods(text: str, part: Part) -> tuple[int, int]:
+    """How many words of a part look ahead, and how many look back."""
+    start, end = part.span
+    return sum(1 for _ in _MODAL.finditer(text, start, end)), sum(1 for _ in _DONE.finditer(text, start, end))
 
 
 def _inherit(part: Part) -> None:

@@ -1,5 +1,7 @@
 """What all tests share: the seed, the measures outside of the repository, and how much hypothesis tries."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,23 @@ def seed_path() -> Path:
 def seed(seed_path: Path) -> govreport.Report:
     """The seed, read once for all tests."""
     return govreport.read(seed_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist, and the wheel that is built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(built: Path) -> Path:
+    """The built wheel."""
+    (path,) = built.glob("*.whl")
+    return path
 
 
 @pytest.fixture(scope="session")

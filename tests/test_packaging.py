@@ -7,13 +7,13 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-import venv
 import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import typing_example
+from environments import new_environment
 
 import govreport
 from govreport import errors
@@ -122,16 +122,6 @@ def test_the_typing_example_runs(seed: govreport.Report, seed_path: Path) -> Non
     assert typing_example.doubts(seed) == [(doubt.code, doubt.message) for doubt in seed.diagnostics]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist, and the wheel that is built from it."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
 @pytest.mark.slow
 def test_the_sdist_holds_what_a_packager_needs(built: Path) -> None:
     (path,) = built.glob("*.tar.gz")
@@ -141,6 +131,7 @@ def test_the_sdist_holds_what_a_packager_needs(built: Path) -> None:
         "seeds/xingshan-2024.txt",
         "tests/test_packaging.py",
         "docs/conf.py",
+        "examples/govreport-anji/pyproject.toml",
         "Makefile",
         "LICENSE",
         "NOTICE",
@@ -150,9 +141,8 @@ def test_the_sdist_holds_what_a_packager_needs(built: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
-    (path,) = built.glob("*.whl")
-    with zipfile.ZipFile(path) as archive:
+def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     here = {f"govreport/{path.relative_to(ROOT / 'src' / 'govreport').as_posix()}" for path in
             (ROOT / "src" / "govreport").rglob("*") if path.is_file() and "__pycache__" not in path.parts}  # fmt: skip
@@ -161,22 +151,13 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_in_an_empty_environment_reads_the_seed(built: Path, tmp_path: Path, seed: govreport.Report) -> None:
-    (wheel,) = built.glob("*.whl")
-    venv.create(tmp_path / "venv", with_pip=True)
-    python = str(next((tmp_path / "venv").glob("[bS]*/python*")))
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [python, "-I", "-X", "utf8", *arguments]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
-
-    installed = run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel))
-    assert installed.returncode == 0, installed.stderr
+def test_the_wheel_in_an_empty_environment_reads_the_seed(wheel: Path, tmp_path: Path, seed: govreport.Report) -> None:
+    environment = new_environment(tmp_path, str(wheel))
+    python = (environment.python, "-I", "-X", "utf8")
     code = "import govreport, sys; print(govreport.read(sys.argv[1]).model_dump_json())"
-    done = run("-c", code, str(ROOT / "seeds" / "xingshan-2024.txt"))
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == json.loads(seed.model_dump_json())
-    bare = run("-m", "govreport", "parse", "any.txt")
+    printed = environment.succeed(*python, "-c", code, str(ROOT / "seeds" / "xingshan-2024.txt"))
+    assert json.loads(printed) == json.loads(seed.model_dump_json())
+    bare = environment.run(*python, "-m", "govreport", "parse", "any.txt")
     assert bare.returncode == 1
     assert 'pip install "govreport[cli]"' in bare.stderr
     assert "Traceback" not in bare.stderr

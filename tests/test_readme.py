@@ -12,8 +12,13 @@ import pytest
 import govreport
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-EXAMPLE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "examples").glob("*/README.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+EXAMPLE = re.compile(r"^```python\n(>>>.*?)^```", re.MULTILINE | re.DOTALL)
 SHOWN = [page for page in PAGES if EXAMPLE.search(page.read_text(encoding="utf-8"))]
 
 

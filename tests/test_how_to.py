@@ -1,0 +1,46 @@
+"""The pages of docs/how-to say what happens: every file is written and every command run, with the built wheel."""
+
+from pathlib import Path
+
+import pytest
+from environments import new_environment
+from how_to import Step, follow, steps
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted((ROOT / "docs" / "how-to").glob("add-*.md"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_is_followed_to_the_letter(page: Path, wheel: Path, tmp_path: Path) -> None:
+    environment = new_environment(tmp_path, f"{wheel}[all]", "pytest", "hatchling")
+    assert follow(page.read_text(encoding="utf-8"), environment) > 1
+
+
+PAGE = """
+Write the file `a/b.toml`:
+
+```toml
+x = 1
+```
+
+and look at it:
+
+```sh
+cat a/b.toml
+```
+
+```text
+x = ...
+```
+"""
+
+
+def test_the_steps_of_a_page() -> None:
+    assert list(steps(PAGE)) == [
+        Step("file", "a/b.toml", "x = 1\n"),
+        Step("run", "", "cat a/b.toml\n"),
+        Step("prints", "", "x = ...\n"),
+    ]
+    with pytest.raises(ValueError, match="a block of toml is no file, no command and no output"):
+        list(steps(PAGE.replace("`a/b.toml`:", "named a/b.toml.")))

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from decimal import Decimal
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 
 import govreport
-from govreport.data import digest
+from govreport import data
+from govreport.data import digest, table
 from govreport.errors import DataError, InputError, PluginLoadError, UnknownPlugin
+from govreport.profiles import packaged
 from govreport.profiles.profile import GENERIC, PROFILES, Profile, resolve
 
 TEXT = (
@@ -24,6 +27,25 @@ id = "white_tea_output"
 zh = "白茶产量"
 dimension = "mass"
 kind = "flow"
+"""
+UNITS = """
+[[unit]]
+words = ["箩"]
+dimension = "mass"
+factor = 50
+
+[[unit]]
+words = ["茶亩"]
+shown = "亩"
+factor = "1000/3"
+
+[[unit]]
+words = ["贯竹"]
+not_before = ["节"]
+yet_before = []
+
+[[unit]]
+words = ["Bq"]
 """
 NAMES = """
 [[indicator]]
@@ -112,6 +134,98 @@ class TestMeaning:
     def test_a_file_that_is_changed_is_read_again(self, write: Write) -> None:
         assert _identified(govreport.parse(TEXT, profile=write(TEA)))["综合总产出"] is None
         assert _identified(govreport.parse(TEXT, profile=write(TEA + NAMES)))["综合总产出"] == "gdp"
+
+
+class TestUnits:
+    """Of units, and of what is measured in them."""
+
+    def test_a_unit_is_found_and_converted(self, write: Write) -> None:
+        path = write(UNITS)
+        (plain,) = govreport.parse("白茶产量2.1万箩。").metrics
+        (metric,) = govreport.parse("白茶产量2.1万箩。", profile=path).metrics
+        assert (plain.unit, plain.base_unit) == ("万", None)
+        assert (str(metric.value), metric.unit, str(metric.amount), metric.base_unit) == ("2.1", "万箩", "21000", "箩")
+        assert str(govreport.convert(Decimal(3), "箩", "公斤", profile=path)) == "150"
+        with pytest.raises(InputError, match="not a unit: '箩'"):
+            govreport.convert(Decimal(3), "箩", "公斤")
+
+    def test_a_unit_that_is_shown_as_another(self, write: Write) -> None:
+        (found,) = govreport.find_quantities("种植茶叶3茶亩", profile=write(UNITS))
+        assert (str(found.value), found.unit, str(found.amount), found.base_unit) == ("3", "茶亩", "1.5", "亩")
+
+    def test_a_unit_of_a_dimension_of_its_own(self, write: Write) -> None:
+        path = write(UNITS)
+        (found,) = govreport.find_quantities("毛竹500贯竹，贯竹制品", profile=path)
+        assert (str(found.amount), found.base_unit) == ("500", "贯竹")
+        assert govreport.find_quantities("毛竹500贯竹节", profile=path) == ()
+        with pytest.raises(InputError, match="the dimensions differ"):
+            govreport.convert(Decimal(3), "贯竹", "公斤", profile=path)
+
+    def test_a_unit_in_latin_letters(self, write: Write) -> None:
+        (found,) = govreport.find_quantities("装机30Bq以上", profile=write(UNITS))
+        assert (found.text, found.base_unit) == ("30Bq以上", "Bq")
+        assert govreport.find_quantities("装机30Bq以上") == ()
+
+    def test_an_indicator_is_measured_in_a_unit_of_the_file(self, write: Write) -> None:
+        assert Profile.load(write(TEA.replace("mass", "贯竹") + UNITS)).name == "anji"
+
+    def test_what_does_not_occur_changes_nothing(self, write: Write, seed: govreport.Report, seed_path: Path) -> None:
+        other = govreport.read(seed_path, profile=write(UNITS))
+        assert other.model_copy(update={"rules": seed.rules}) == seed
+
+    @pytest.mark.parametrize(
+        ("body", "fault"),
+        [
+            ('words = ["亩"]', "unit[0].words[0]: 亩 is a unit of the package or the profile below already"),
+            ('words = ["箩", "箩"]', "unit[0].words[1]: 箩 is a unit of unit[0] already"),
+            ('words = ["万箩"]', "unit[0].words[0]: a unit is given without the magnitude before it: 箩"),
+            ('words = ["箩 "]\nfactor = 1.5', 'unit[0].factor: it has to be a number of the base unit: 50, "0.5" or'),
+            ('words = ["箩"]\nfactor = true', "unit[0].factor: it has to be a number of the base unit"),
+            ('words = ["箩"]\nfactor = "one"', "unit[0].factor: it has to be a number of the base unit"),
+            ('words = ["箩"]\nfactor = 0', "unit[0].factor: it is zero"),
+            ('words = ["箩"]\ndimension = "mas"', "unit[0].dimension: there is no dimension 'mas' (is 'mass' meant?)"),
+            ('words = ["箩"]\nshown = "石石"', "unit[0].shown: there is no unit 石石"),
+            ('words = ["箩"]\nshown = "亩"\ndimension = "mass"', "unit[0].shown: 亩 is of the dimension area, and not"),
+            ('words = ["箩。"]', "unit[0].words[0]: 箩。 holds a digit, a blank or a mark that ends a sentence"),
+            ("words = []", "unit[0].words: it is empty; one entry at least"),
+            ('words = ["箩"]\nfound = 1.5', "unit[0].found: it has to be true or false"),
+            ('words = ["箩"]\nafter = ["万亿"]', "unit[0].after[0]: it is longer than 1 character"),
+        ],
+    )
+    def test_a_fault(self, write: Write, body: str, fault: str) -> None:
+        assert _fault(write(f"[[unit]]\n{body}\n")).startswith(fault)
+
+
+class TestPackage:
+    """The tables of the package go through the same checks as a file."""
+
+    def test_they_have_no_fault(self) -> None:
+        assert packaged.faults() == ()
+        assert len(packaged.packaged()["indicator"]) > 90
+        assert len(packaged.packaged()["unit"]) > 200
+
+    def test_a_fault_in_them_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        wrong = packaged.packaged()
+        rows = wrong["indicator"]
+        twice = {**rows[1], "forms": ["GDP"], "colour": "red"}
+        units = [*wrong["unit"], {"words": ["亩"], "factor": "1.", "dimension": "land"}]
+        monkeypatch.setattr(packaged, "packaged", lambda: wrong | {"indicator": [rows[0], twice], "unit": units})
+        told = "\n".join(packaged.faults())
+        for what in (".colour: there is no such key", ".factor: it has to be a number"):
+            assert what in told
+        del twice["colour"]
+        units[-1] |= {"factor": "1"}
+        told = "\n".join(packaged.faults())
+        for what in ("GDP is a name of gdp already", "亩 is a unit of unit[", "there is no dimension 'land'"):
+            assert what in told
+
+    def test_dimensions_and_what_stands_under_a_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        units = table("units")
+        wrong = units | {"dimension": {**units["dimension"], "way": "里程"}, "per": [*units["per"], "石石"]}
+        monkeypatch.setattr(data, "table", lambda name: wrong if name == "units" else table(name))
+        told = "\n".join(packaged.faults())
+        assert "dimension.way: no unit of it is '里程'" in told
+        assert f"per[{len(units['per'])}]: there is no unit 石石" in told
 
 
 class TestObject:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from govreport.language.units import unit
+from govreport.language.units import units
 from govreport.language.words import Endings
 from govreport.profiles.forms import folded
 from govreport.profiles.profile import GENERIC, Profile
@@ -26,6 +26,7 @@ class Catalogue:
 
     def __init__(self, profile: Profile) -> None:
         rows = profile.table("indicators")
+        self.unit: Final = units(profile).unit
         self.inner: Final = tuple(rows["inner"])
         self.scopes: Final = Endings({"scope": rows["scopes"]})
         self.decoration: Final = Endings({"decoration": rows["decoration"]})
@@ -99,7 +100,7 @@ def identify(
         found = _by_ends(known, name, growth, context)
     if found is None or base_unit is None or found not in known.money:
         return found
-    counted = unit(base_unit)
+    counted = known.unit(base_unit)
     return None if counted is not None and counted.dimension.startswith("count") else found
 
 

@@ -10,6 +10,7 @@ from govreport.catalogue import Catalogue, catalogue, identify
 from govreport.documents.document import Document
 from govreport.documents.plain import document as plain_document
 from govreport.errors import InputError, ParseError
+from govreport.language.lexer import lexer
 from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import read_blocks
 from govreport.models import Report
@@ -63,7 +64,7 @@ def _row(document: Document, profile: Profile) -> dict[str, Any]:
     outline = build(document)
     front = outline.front
     own = frozenset(name for name in (front.region_name, front.province, front.prefecture) if name)
-    reading = read_blocks(text, outline.blocks, front.year, own)
+    reading = read_blocks(text, outline.blocks, lexer(profile), front.year, own)
     _identify(reading.metrics, outline.front.region_name or "", catalogue(profile))
     rankings = read_rankings(text, outline.blocks, reading.metrics)
     return {

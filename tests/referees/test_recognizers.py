@@ -12,7 +12,7 @@ import pytest
 from scope import Case, referee
 
 from govreport import InputError, convert, find_quantities, parse_number
-from govreport.language.units import unit, word_pattern
+from govreport.language.units import unit, units
 from govreport.models import Bound, Quantity
 
 UNITS = {
@@ -42,7 +42,7 @@ UNITS = {
     "Liang": "市两",
 }
 COMPARISON = re.compile("大于|小于|等于|比.*[大小低高]|之?间|之下|范围|[<＜≥]|少于|或者|[在]第|最多.*最少")
-BEHIND = re.compile(rf"[多余几]?(?:以上)?{word_pattern()}")
+BEHIND = re.compile(rf"[多余几]?(?:以上)?{units().pattern}")
 
 
 def _folder(shared: Path) -> Path:

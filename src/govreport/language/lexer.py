@@ -8,15 +8,18 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from govreport.language.numerals import LONGEST, exact, magnitude, parse_number, parse_spelt
 from govreport.language.patterns import CHINESE, MORE, D, openings
-from govreport.language.units import unit
+from govreport.language.units import Unit, units
+from govreport.profiles.profile import GENERIC, Profile
 
-__all__ = ["Token", "tokens"]
+__all__ = ["Lexer", "LookUp", "Token", "lexer", "tokens"]
 
-Reader = Callable[[str, re.Match[str]], "Token"]
+LookUp = Callable[[str], Unit | None]
+Reader = Callable[[str, re.Match[str], LookUp], "Token"]
 
 _ONE = Decimal(1)
 
@@ -46,6 +49,15 @@ class Token:
         return f"Token({self.kind} {self.start}:{self.end} {self.value} {self.upper or ''} {self.unit})"
 
 
+class Lexer(NamedTuple):
+    """What finds the next opening character; by character what is matched there, with kind and reader by group; and
+    what a written unit means."""
+
+    finder: re.Pattern[str]
+    rules: dict[str, tuple[re.Pattern[str], dict[str, tuple[str, Reader | None]]]]
+    unit: LookUp
+
+
 _NUMERAL = re.compile(
     rf"{D}|(?<!{CHINESE}){CHINESE}++(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])"
 )
@@ -55,14 +67,14 @@ _NO_MORE = [None] * 5
 _ALIASES = {"phone": "code", "latin": "code"}
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The number tokens of ``text[start:end]``, in order, without overlap.
+def tokens(text: str, start: int, end: int, words: Lexer) -> Iterator[Token]:
+    """The number tokens of ``text[start:end]``, in order, without overlap; *words* are those of a profile.
 
     Linear in the length of the range: each pattern has a left boundary and a bounded reach, and a run of Chinese
     numerals that opens nothing is passed over as a whole. A number of more than 400 characters is no number that a
     report states: it is one token without a value, of the kind ``unresolved``.
     """
-    finder, rules = _rules()
+    finder, rules, unit = words
     search = finder.search
     while True:
         opening = search(text, start, end)
@@ -88,10 +100,10 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         elif start - at > LONGEST:
             yield Token("unresolved", at, start)
         else:
-            yield reader(kind, match)
+            yield reader(kind, match, unit)
 
 
-def _measured(token: Token, multiple: str, word: str | None) -> Token:
+def _measured(token: Token, multiple: str, word: str | None, unit: LookUp) -> Token:
     """Give a token its unit: as written with the magnitude, and without it."""
     found = unit(multiple + (word or "")) if word else None
     if found is not None:
@@ -106,51 +118,51 @@ def _measured(token: Token, multiple: str, word: str | None) -> Token:
     return token
 
 
-def _quantity(kind: str, match: re.Match[str]) -> Token:
+def _quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token(kind, match.start(), match.end())
     number, times, bare, again, word, *more = match.group(*_QUANTITY)
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
     token.more = more != _NO_MORE or (word is not None and "多" in word)  # 2个多百分点
-    return _measured(token, (times or bare or "") + (again or ""), word)
+    return _measured(token, (times or bare or "") + (again or ""), word, unit)
 
 
-def _plain_quantity(kind: str, match: re.Match[str]) -> Token:
+def _plain_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     start, end = match.span()
     token = Token("quantity", start, end)
     number, share, times, word = match.group("pnumber", "share", "pmul", "punit")
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
     found = unit(share or times + word)
     if found is None:
-        return _measured(token, times or "", share or word)
+        return _measured(token, times or "", share or word, unit)
     token.unit, token.base, token.factor, _, _ = found
     return token
 
 
-def _range(kind: str, match: re.Match[str]) -> Token:
+def _range(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_number(match["from"]), parse_number(match["to"])
     token.more = bool(match["tmore"])
     multiple = match["tmul"] or match["tbare"] or match["fmul"] or ""
     word = match["tunit"] or match["funit"]
-    _measured(token, multiple, word)
+    _measured(token, multiple, word, unit)
     lower = unit(match["fmul"] + (match["funit"] or word or "")) if match["fmul"] else None
     if lower is not None and lower.factor != token.factor:
         token.value = exact(Fraction(token.value) * Fraction(lower.factor) / Fraction(token.factor))
     return token
 
 
-def _counted(kind: str, match: re.Match[str]) -> Token:
+def _counted(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_spelt(match["chinese"])
     if match["clo"]:
         token.value, token.upper = parse_spelt(match["clo"])[0], token.value
     token.more = any(match.group("cmore", "cmore2", "cbare"))
-    _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"])
+    _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"], unit)
     token.kind = "counted" if token.value else "rhetoric"
     return token
 
 
-def _round(kind: str, match: re.Match[str]) -> Token:
+def _round(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     """达百亿: a round number without a unit. Such a number is one of money, where it states anything."""
     token = Token(kind, match.start(), match.end())
     token.value = parse_spelt(match["times"] or "一")[0]
@@ -158,7 +170,7 @@ def _round(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-def _duration(kind: str, match: re.Match[str]) -> Token:
+def _duration(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token(kind, match.start(), match.end())
     token.value, token.upper = parse_spelt(match["hi"])
     if match["lo"]:
@@ -167,7 +179,7 @@ def _duration(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-def _fold(kind: str, match: re.Match[str]) -> Token:
+def _fold(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     """翻一番 doubles: a change of 100 %; 翻两番 is 300 %."""
     token = Token(kind, match.start(), match.end())
     times = parse_number(match["fold"])
@@ -179,7 +191,7 @@ def _fold(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-def _fraction(kind: str, match: re.Match[str]) -> Token:
+def _fraction(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     written = match["cent"] or match["mill"]
     token = Token("quantity" if written else "ratio", match.start(), match.end())
     if written:
@@ -204,10 +216,10 @@ _READERS: dict[str, Reader] = {
 }
 
 
-@cache
-def _rules() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], dict[str, tuple[str, Reader | None]]]]]:
-    """What finds the next opening character; by character what is matched there, with kind and reader by group."""
-    finder, table = openings()
+@lru_cache(maxsize=8)
+def lexer(profile: Profile = GENERIC) -> Lexer:
+    """The lexer with the units of a profile."""
+    finder, table = openings(profile)
     rules = {
         id(opening): (
             opening.pattern,
@@ -215,4 +227,4 @@ def _rules() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], dict[str
         )
         for opening in table.values()
     }
-    return finder, {char: rules[id(opening)] for char, opening in table.items()}
+    return Lexer(finder, {char: rules[id(opening)] for char, opening in table.items()}, units(profile).unit)

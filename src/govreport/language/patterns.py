@@ -8,11 +8,12 @@ opening characters stands, which makes the same tokens in a third of the time of
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from govreport.data import table
-from govreport.language.units import word_pattern
+from govreport.language.units import units
+from govreport.profiles.profile import Profile
 
 __all__ = ["Opening", "openings"]
 
@@ -52,10 +53,10 @@ class Opening:
     kinds: dict[str, str]
 
 
-@cache
-def openings() -> tuple[re.Pattern[str], dict[str, Opening]]:
+@lru_cache(maxsize=8)
+def openings(profile: Profile) -> tuple[re.Pattern[str], dict[str, Opening]]:
     """A pattern that finds the next opening character, and the alternatives by character."""
-    rules = list(_rules())
+    rules = list(_rules(profile.table("lexer"), units(profile).pattern))
     classes = [DIGITS, NUMERALS, LATIN]
     others = sorted({char for _, opens, _ in rules for char in opens} - set("".join(classes)))
     found: dict[str, Opening] = {}
@@ -112,9 +113,8 @@ def _openers() -> Iterator[tuple[str, str]]:
     yield "翻", f"(?=了?[近约]?{numeral})"
 
 
-def _rules() -> Iterator[tuple[str, str, str]]:
+def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, str]]:
     """Kind, opening characters and pattern, in the order in which they are tried."""
-    words = table("lexer")
 
     def any_of(key: str) -> str:
         return "|".join(sorted(map(re.escape, words[key]), key=len, reverse=True))
@@ -122,7 +122,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
     def firsts(key: str) -> str:
         return "".join({word[0] for word in words[key]})
 
-    yield "plain", DIGITS, _plain_quantity(word_pattern(), words["time_units"])
+    yield "plain", DIGITS, _plain_quantity(unit, words["time_units"])
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
     yield from _codes(any_of("latin_units"))
@@ -133,12 +133,12 @@ def _rules() -> Iterator[tuple[str, str, str]]:
         "enumeration", DIGITS + NUMERALS,
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",
     )  # fmt: skip
-    yield from _measures(any_of("time_units"), word_pattern())
+    yield from _measures(any_of("time_units"), unit)
     yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
     yield (
         "counted", NUMERALS,
         (rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
-        rf"(?P<cunit>{word_pattern()})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
+        rf"(?P<cunit>{unit})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
     )  # fmt: skip
     yield (
         "round",

@@ -4,16 +4,17 @@ The reader has no notion of a report. A quantity is what the lexer takes for a n
 magnitude (16.4亿); dates, ordinals, ranks, codes, grades and bare numbers are none, and neither is a doubling (翻一番).
 """
 
+import os
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from govreport.data import table
-from govreport.language.lexer import Token, tokens
+from govreport.language.lexer import LookUp, Token, lexer, tokens
 from govreport.language.numerals import EXACT, parse_spelt, product
-from govreport.language.units import unit
 from govreport.language.words import Beginnings, Endings
 from govreport.models import Bound, Quantity, Span
+from govreport.profiles.profile import Profile, resolve
 
 __all__ = ["find_quantities"]
 
@@ -25,8 +26,8 @@ _HALF: Final = Decimal("0.5")
 _TENTH: Final = Decimal("0.1")
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of the text, in order.
+def find_quantities(text: str, *, profile: str | os.PathLike[str] | Profile = "generic") -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order; *profile* may add units.
 
     ``value`` and ``upper_value`` stand in ``unit`` as written, ``amount`` and ``upper_amount`` in ``base_unit``: the
     magnitude is multiplied out, and nothing is converted otherwise. ``base_unit`` is None for a bare magnitude, as in
@@ -42,10 +43,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     if not isinstance(text, str):
         raise TypeError(f"find_quantities takes a str, not {type(text).__name__}")
+    words = lexer(resolve(profile))
     found, last = [], 0
-    for token in tokens(text, 0, len(text)):
+    for token in tokens(text, 0, len(text), words):
         if token.kind in _KINDS and token.value is not None and not _vague(text, token):
-            found.append(_quantity(text, token, last))
+            found.append(_quantity(text, token, last, words.unit))
             last = found[-1].span.end
         else:
             last = token.end
@@ -72,9 +74,9 @@ def _vague(text: str, token: Token) -> bool:
     return text[token.start] in _MAGNITUDES and _words("vague").before(text, 0, token.start) is not None
 
 
-def _quantity(text: str, token: Token, last: int) -> Quantity:
+def _quantity(text: str, token: Token, last: int, unit: LookUp) -> Quantity:
     start, negative = _sign(text, token.start, last)
-    end, part = _part(text, token)
+    end, part = _part(text, token, unit)
     before = _limit_before(text, token, start, last)
     end, after, more = _limit_after(text, token, end)
     bound = _bound(token, before, after, more or token.more)
@@ -106,7 +108,7 @@ def _sign(text: str, start: int, last: int) -> tuple[int, bool]:
     return at, True
 
 
-def _part(text: str, token: Token) -> tuple[int, Decimal]:
+def _part(text: str, token: Token, unit: LookUp) -> tuple[int, Decimal]:
     """What stands behind the unit and belongs to the number: 三成｜五, 两米｜半; and the end of the number with it."""
     end = token.end
     char, following = text[end : end + 1], text[end + 1 : end + 2]

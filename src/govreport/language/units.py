@@ -3,24 +3,24 @@
 A written unit is a magnitude and a word of ``data/units.toml`` (万 + 亩), or a compound of such (元/人, 微克每立方米).
 """
 
+import os
 import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
-from govreport.data import table
-from govreport.errors import DataError, InputError
+from govreport.errors import InputError
 from govreport.language.numerals import LONGEST, exact, magnitude, product
+from govreport.profiles.profile import GENERIC, Profile, resolve
 
-__all__ = ["Unit", "convert", "faults", "unit", "word_pattern"]
+__all__ = ["Unit", "Units", "convert", "unit", "units"]
 
 _POWERS: Final = frozenset("十百千万亿")
 _UNDER: Final = re.compile("[/／每]")
 _JOINED: Final = re.compile("[·•]")
 _LONGEST: Final = 32  # characters of a written unit, compounds included
-_FACTOR: Final = re.compile(r"[0-9]+(?:\.[0-9]+|/[0-9]+)?")
 
 
 class Unit(NamedTuple):
@@ -41,31 +41,85 @@ class Unit(NamedTuple):
     scale: Fraction
 
 
-@lru_cache(maxsize=4096)
+class Units:
+    """The units of a profile. ``unit`` is what a written unit means, or None where it is none."""
+
+    def __init__(self, profile: Profile) -> None:
+        content = profile.table("units")
+        self._rows: list[dict[str, Any]] = content["unit"]
+        self._per: list[str] = content["per"]
+        self._words = _words(self._rows)
+        self._names = {
+            _quotient(self._words[above], [self._words[under]]): name
+            for name, word in content["dimension"].items()
+            for above, _, under in [word.partition("/")]
+            if under
+        }
+        self.unit = lru_cache(maxsize=4096)(self._unit)
+
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression, without groups, for the unit that stands behind a number and its magnitude.
+
+        Words with one first character stand together, so that few alternatives are tried, and the longer word first.
+        """
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for row in self._rows:
+            if row.get("found", True):
+                for word in row["words"]:
+                    groups.setdefault(word[0], []).append((word, _guarded(word, row)))
+        words = "|".join(_group(first, sorted(rows, key=lambda row: -len(row[0]))) for first, rows in groups.items())
+        under = "|".join(sorted(self._per, key=len, reverse=True))
+        return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•]?(?:{under}))?)?)"
+
+    def _unit(self, form: str) -> Unit | None:
+        known = self._words.get(form)
+        if known is not None or len(form) > _LONGEST:
+            return known
+        above, *under = _UNDER.split(form, maxsplit=1)
+        if under:
+            return self._compound(form, above, under[0])
+        start = 0
+        while form[start : start + 1] in _POWERS:
+            start += 1
+            known = self._words.get(form[start:])
+            if known is not None:
+                times = magnitude(form[:start])
+                size = Fraction(times) * known.scale
+                return known._replace(form=form, factor=product(times, known.factor), scale=size)
+        return None
+
+    def _compound(self, form: str, above: str, under: str) -> Unit | None:
+        top, parts = self.unit(above), [self.unit(part) for part in _JOINED.split(under)]
+        if top is None or None in parts:
+            return None
+        bottom = [part for part in parts if part is not None]
+        scale = top.scale
+        for part in bottom:
+            scale /= part.scale
+        dimension = _quotient(top, bottom)
+        return Unit(form, f"{top.base}/{under}", top.factor, self._names.get(dimension, dimension), scale)
+
+
+@lru_cache(maxsize=8)
+def units(profile: Profile = GENERIC) -> Units:
+    """The units of a profile, arranged for look-up."""
+    return Units(profile)
+
+
 def unit(form: str) -> Unit | None:
     """What a written unit means, or None where it is none.
 
     >>> [(unit(word).base, str(unit(word).factor)) for word in ("亿千瓦时", "个百分点", "成", "万元/亩")]
     [('千瓦时', '100000000'), ('百分点', '1'), ('%', '10'), ('元/亩', '10000')]
     """
-    known = _words().get(form)
-    if known is not None or len(form) > _LONGEST:
-        return known
-    above, *under = _UNDER.split(form, maxsplit=1)
-    if under:
-        return _compound(form, above, under[0])
-    start = 0
-    while form[start : start + 1] in _POWERS:
-        start += 1
-        known = _words().get(form[start:])
-        if known is not None:
-            times = magnitude(form[:start])
-            return known._replace(form=form, factor=product(times, known.factor), scale=Fraction(times) * known.scale)
-    return None
+    return units().unit(form)
 
 
-def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
-    """The same quantity in another unit of the same dimension.
+def convert(
+    value: Decimal, from_unit: str, to_unit: str, *, profile: str | os.PathLike[str] | Profile = "generic"
+) -> Decimal:
+    """The same quantity in another unit of the same dimension; *profile* may add units.
 
     The factors are rational numbers, so that the result is exact wherever a finite decimal is (a hectare is 15 亩
     precisely); where none is, it is rounded to 28 significant digits.
@@ -85,7 +139,8 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     """
     if not isinstance(value, Decimal):
         raise TypeError(f"convert takes a Decimal, not {type(value).__name__}")
-    source, target = _known(from_unit), _known(to_unit)
+    table = units(resolve(profile))
+    source, target = _known(from_unit, table), _known(to_unit, table)
     if not value.is_finite():
         raise InputError(f"not a finite number: {value}")
     _, digits, exponent = value.as_tuple()
@@ -100,57 +155,9 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     return exact(Fraction(value) * source.scale / target.scale)
 
 
-@cache
-def word_pattern() -> str:
-    """A regular expression, without groups, for the unit that stands behind a number and its magnitude.
-
-    Words with one first character stand together, so that few alternatives are tried, and the longer word first.
-    """
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for row in table("units")["unit"]:
-        if row.get("found", True):
-            for word in row["words"]:
-                groups.setdefault(word[0], []).append((word, _guarded(word, row)))
-    words = "|".join(_group(first, sorted(rows, key=lambda row: -len(row[0]))) for first, rows in groups.items())
-    under = "|".join(sorted(table("units")["per"], key=len, reverse=True))
-    return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•]?(?:{under}))?)?)"
-
-
-def faults(content: dict[str, Any]) -> tuple[str, ...]:
-    """What is wrong with a table of units; empty where nothing is.
-
-    >>> rows = [{"words": ["亩"], "factor": "one"}, {"words": ["亩"]}]
-    >>> faults({"unit": rows, "dimension": {}, "per": []})
-    ("unit 亩: factor 'one' is no number or fraction", 'unit 亩: the word stands in two rows')
-    """
-    found, seen = [], set()
-    dimensions = {row.get("dimension") for row in content["unit"]}
-    for row in content["unit"]:
-        name = row["words"][0]
-        if not _FACTOR.fullmatch(row.get("factor", "1")):
-            found.append(f"unit {name}: factor {row['factor']!r} is no number or fraction")
-        if "dimension" in row and row["dimension"] not in content["dimension"]:
-            found.append(f"unit {name}: unknown dimension {row['dimension']!r}")
-        for word in row["words"]:
-            if word in seen:
-                found.append(f"unit {word}: the word stands in two rows")
-            seen.add(word)
-    for dimension, word in content["dimension"].items():
-        if not seen.issuperset(filter(None, word.split("/"))) or (word in seen and dimension not in dimensions):
-            found.append(f"dimension {dimension}: no unit of it is {word!r}")
-    found += [
-        f"per: unknown unit {word!r}" for word in content["per"] if seen.isdisjoint((word, word.lstrip("百千万亿")))
-    ]
-    return tuple(found)
-
-
-@cache
-def _words() -> dict[str, Unit]:
+def _words(rows: list[dict[str, Any]]) -> dict[str, Unit]:
     """Every word of the table without a magnitude."""
-    content = table("units")
-    if wrong := faults(content):
-        raise DataError("units.toml", wrong)
-    sizes = {word: Fraction(row.get("factor", "1")) for row in content["unit"] for word in row["words"]}
+    sizes = {word: Fraction(row.get("factor", "1")) for row in rows for word in row["words"]}
     return {
         word: Unit(
             form=word,
@@ -159,42 +166,19 @@ def _words() -> dict[str, Unit]:
             dimension=row.get("dimension", row["words"][0]),
             scale=sizes[word],
         )
-        for row in content["unit"]
+        for row in rows
         for word in row["words"]
     }
-
-
-def _compound(form: str, above: str, under: str) -> Unit | None:
-    top, parts = unit(above), [unit(part) for part in _JOINED.split(under)]
-    if top is None or None in parts:
-        return None
-    bottom = [part for part in parts if part is not None]
-    scale = top.scale
-    for part in bottom:
-        scale /= part.scale
-    dimension = _quotient(top, bottom)
-    return Unit(form, f"{top.base}/{under}", top.factor, _named().get(dimension, dimension), scale)
 
 
 def _quotient(top: Unit, bottom: Iterable[Unit]) -> str:
     return f"{top.dimension}/{'·'.join(part.dimension for part in bottom)}"
 
 
-@cache
-def _named() -> dict[str, str]:
-    """Dimensions of compounds that have a name of their own, by the dimensions of their parts."""
-    words, names = _words(), {}
-    for name, word in table("units")["dimension"].items():
-        above, _, under = word.partition("/")
-        if under:
-            names[_quotient(words[above], [words[under]])] = name
-    return names
-
-
-def _known(form: str) -> Unit:
+def _known(form: str, table: Units) -> Unit:
     if not isinstance(form, str):
         raise TypeError(f"convert takes units as str, not {type(form).__name__}")
-    found = unit(form)
+    found = table.unit(form)
     if found is None:
         raise InputError(f"not a unit: {form[:_LONGEST]!r}")
     return found
@@ -208,7 +192,7 @@ def _guarded(word: str, row: dict[str, Any]) -> str:
     if "not_before" in row:
         rest += f"(?!{_unless(row)}{_any(row['not_before'])})"
     if "after" in row:
-        rest = f"(?<=[{''.join(row['after'])}]{word[0]}){rest}"
+        rest = f"(?<={_any(row['after'])}{re.escape(word[0])}){rest}"
     return rest
 
 
@@ -217,9 +201,8 @@ def _unless(row: dict[str, Any]) -> str:
 
 
 def _any(words: list[str]) -> str:
-    if all(len(word) == 1 for word in words):
-        return f"[{''.join(words)}]"
-    return f"(?:{'|'.join(words)})"
+    escaped = [re.escape(word) for word in words]
+    return f"[{''.join(escaped)}]" if all(len(word) == 1 for word in words) else f"(?:{'|'.join(escaped)})"
 
 
 def _group(first: str, rows: list[tuple[str, str]]) -> str:

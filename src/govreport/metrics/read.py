@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from govreport.language.lexer import Token, tokens
+from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.milestones import mark_milestones
 from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, horizon, period_of, shared_out
@@ -31,14 +31,14 @@ class Reading:
         self.tokens: list[Token] = []
 
 
-def read_blocks(text: str, blocks: Iterable[Block], year: int | None, own: frozenset[str] = frozenset()) -> Reading:
+def read_blocks(text: str, blocks: Iterable[Block], words: Lexer, year: int | None, own: frozenset[str]) -> Reading:
     """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
     horizons: dict[str, Cue | None] = {}
     section: str | None = None
     inherited: Cue | None = None
     for block in blocks:
-        found = list(tokens(text, block.prose, block.end))
+        found = list(tokens(text, block.prose, block.end, words))
         if not found:
             continue
         reading.tokens += found

@@ -2,17 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from govreport.frozen import Frozen
 
-__all__ = ["Content", "IndicatorRow"]
+__all__ = ["Content", "IndicatorRow", "UnitRow"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\r\n\t]+$")]
 """Text in one line; blanks at its ends do not count."""
 
 Form = Annotated[Text, StringConstraints(max_length=64)]
 """A name as reports write it."""
+
+
+Word = Annotated[Text, StringConstraints(max_length=16)]
+"""A unit as it stands behind a number."""
 
 
 class IndicatorRow(Frozen):
@@ -41,6 +45,43 @@ class IndicatorRow(Frozen):
     )
 
 
+def _written(value: object) -> object:
+    """A whole number may stand without quotation marks; one with a point may not, since it is read inexactly."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class UnitRow(Frozen):
+    """``[[unit]]``: words that stand behind a number and measure the same."""
+
+    words: tuple[Word, ...] = Field(min_length=1, description="how it is written, without 万 or 亿 before it")
+    dimension: Text | None = Field(
+        default=None,
+        description="what it measures; units of one dimension convert into one another. Without it the unit converts "
+        "into nothing else",
+    )
+    factor: Annotated[str, BeforeValidator(_written), StringConstraints(pattern=r"^[0-9]+(?:\.[0-9]+|/[0-9]+)?$")] = (
+        Field(
+            default="1",
+            description='how many of the base of the dimension it is: 50, "0.5" or "20/3"; the bases stand in '
+            "`data/units.toml`",
+        )
+    )
+    shown: Word | None = Field(default=None, description="the unit that `base_unit` gives in its place")
+    not_before: tuple[Text, ...] = Field(
+        default=(), description="what makes another word of it where it follows: 人 is no unit before 才"
+    )
+    yet_before: tuple[Text, ...] = Field(default=(), description="exceptions to `not_before`")
+    after: tuple[Annotated[Text, StringConstraints(max_length=1)], ...] = Field(
+        default=(), description="characters of which one must stand directly before it"
+    )
+    found: bool = Field(default=True, description="false: known to conversions, and not looked for behind a number")
+
+    @property
+    def own(self) -> bool:
+        """Whether it is shown as one of its own words, and not as a unit of another row."""
+        return self.shown is None or self.shown in self.words
+
+
 class Content(Frozen):
     """The top of the file. These keys stand before the first line in square brackets."""
 
@@ -58,3 +99,4 @@ class Content(Frozen):
         min_length=1, description="where these words were seen: titles or addresses of reports; one at least"
     )
     indicator: tuple[IndicatorRow, ...] = Field(default=(), description="indicators and names of indicators")
+    unit: tuple[UnitRow, ...] = Field(default=(), description="units and measure words")

@@ -1,10 +1,10 @@
 """The tables of a profile: those that it adds to, and what its file says. Nothing is replaced or taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from govreport.profiles.checks import Tables
-from govreport.profiles.content import Content, IndicatorRow
+from govreport.profiles.clashes import Tables
+from govreport.profiles.content import Content, IndicatorRow, UnitRow
 
 __all__ = ["merged"]
 
@@ -15,6 +15,11 @@ def merged(content: Content, base: Tables) -> dict[str, dict[str, Any]]:
     if content.indicator:
         known = base("indicators")
         tables["indicators"] = known | {"indicator": _indicators(known["indicator"], content.indicator)}
+    if content.unit:
+        known = base("units")
+        tables["units"] = known | {"unit": [*known["unit"], *_units(known["unit"], content.unit)]}
+        latin = [word for row in content.unit for word in row.words if word[0].isascii()]
+        tables["lexer"] = base("lexer") | {"latin_units": [*base("lexer")["latin_units"], *latin]}
     return tables
 
 
@@ -27,4 +32,15 @@ def _indicators(known: Iterable[dict[str, Any]], rows: Iterable[IndicatorRow]) -
             added = {key: [*row.get(key, ()), *getattr(more, key)] for key in ("forms", "growth_forms")}
             row = row | {key: forms for key, forms in added.items() if forms}  # noqa: PLW2901 - the table stays as it is
         found.append(row)
-    return found + [row.model_dump(exclude_unset=True) for row in further.values()]
+    return found + [row.model_dump(exclude_defaults=True) for row in further.values()]
+
+
+def _units(known: Iterable[dict[str, Any]], rows: Sequence[UnitRow]) -> Iterator[dict[str, Any]]:
+    """The rows, with the dimension of the unit that is shown in their place where they name none."""
+    homes = {word: row.get("dimension", row["words"][0]) for row in known for word in row["words"]}
+    homes |= {word: row.dimension or row.words[0] for row in rows if row.own for word in row.words}
+    for row in rows:
+        found = row.model_dump(exclude_defaults=True)
+        if row.shown is not None and row.shown in homes:
+            found.setdefault("dimension", homes[row.shown])
+        yield found

@@ -14,8 +14,9 @@ from typing import Any, Final
 from govreport import data
 from govreport.errors import DataError, InputError, UnknownPlugin
 from govreport.plugins import Registry
-from govreport.profiles.checks import clashes, shape
+from govreport.profiles.clashes import clashes
 from govreport.profiles.merge import merged
+from govreport.profiles.shape import shape
 
 __all__ = ["GENERIC", "PROFILES", "Profile", "resolve"]
 

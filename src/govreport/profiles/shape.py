@@ -1,6 +1,6 @@
-"""What is wrong with a profile: every fault at once, each with its key, in plain words."""
+"""What is wrong with the shape of a profile file: keys that there are not, values of another kind; in plain words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import count
@@ -9,16 +9,10 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from govreport.profiles.content import Content, IndicatorRow
-from govreport.profiles.forms import folded
+from govreport.profiles.content import Content
 
-__all__ = ["Checked", "Tables", "clashes", "shape"]
+__all__ = ["Checked", "meant", "shape"]
 
-Tables = Callable[[str], dict[str, Any]]
-"""A table of words by its name: those of the package, or of the profile that is added to."""
-
-_NEEDED: Final = ("zh", "dimension", "kind")
-_COMMON: Final = ("money", "ratio", "persons", "households", "count_item", "count_org", "mass", "area", "length")
 _ALONE: Final = {
     "missing": "it is missing",
     "string_type": "it has to be text in quotation marks",
@@ -30,6 +24,7 @@ _ALONE: Final = {
 }
 _SPELT: Final[dict[int | str, str]] = {
     "id": "it has to be lower-case English words joined by underscores, such as tea_output",
+    "factor": 'it has to be a number of the base unit: 50, "0.5" or "20/3"',
     "name": "it has to be lower-case letters, digits, - and _, such as anji or anji-2024",
 }
 
@@ -62,15 +57,6 @@ def shape(raw: dict[str, Any]) -> Checked:
     return Checked(_sound(raw, wrong), tuple(f"{_path(row['loc'])}: {_plain(row)}" for row in details), wrong)
 
 
-def clashes(checked: Checked, base: Tables | None) -> tuple[str, ...]:
-    """What of a file does not go together with itself, or with the tables that it adds to.
-
-    *base* gives these tables; None is for the package's own, which add to nothing. Rows whose shape is wrong were left
-    out, so that one fault does not hide another.
-    """
-    return (*_name(checked.content, base), *_indicators(tuple(checked.rows("indicator")), base))
-
-
 def _path(loc: Sequence[int | str]) -> str:
     """The key as a reader counts it down: indicator[2].forms[0], the first being 0.
 
@@ -91,7 +77,10 @@ def _plain(row: ErrorDetails) -> str:
     if kind == "string_pattern_mismatch":
         return _SPELT.get(loc[-1], "it has to be text in one line")
     if kind == "string_too_long":
-        return f"it is longer than {row['ctx']['max_length']} characters"
+        longest = row["ctx"]["max_length"]
+        return f"it is longer than {longest} character{'s' * (longest > 1)}"
+    if loc[-1] == "factor":
+        return _SPELT["factor"]
     return _ALONE.get(kind, row["msg"])
 
 
@@ -108,10 +97,15 @@ def _keys(loc: Sequence[int | str]) -> list[str]:
 def _unknown_key(key: str, keys: Sequence[str]) -> str:
     if key in Content.model_fields:
         return f"{key} belongs to the top of the file, before the first line in square brackets"
-    return f"there is no such key{_meant(key, keys)}; there are: {', '.join(keys)}"
+    return f"there is no such key{meant(key, keys)}; there are: {', '.join(keys)}"
 
 
-def _meant(word: str, words: Iterable[str]) -> str:
+def meant(word: str, words: Iterable[str]) -> str:
+    """What a word that there is not is likely to be meant for, in brackets; empty where nothing is near.
+
+    >>> meant("gpd", ("gdp", "population"))
+    " (is 'gdp' meant?)"
+    """
     close = get_close_matches(word, list(words), 1)
     return f" (is {close[0]!r} meant?)" if close else ""
 
@@ -126,58 +120,3 @@ def _sound(raw: dict[str, Any], wrong: frozenset[tuple[int | str, ...]]) -> Cont
         elif key not in sections:
             kept[key] = value
     return Content.model_validate({key: value for key, value in kept.items() if value})
-
-
-def _name(content: Content, base: Tables | None) -> Iterator[str]:
-    if base and content.name == "generic":
-        yield "name: generic is the profile of the package; choose another one"
-
-
-def _indicators(rows: Sequence[tuple[str, IndicatorRow]], base: Tables | None) -> Iterator[str]:
-    known = base("indicators") if base else {"indicator": [], "inner": []}
-    names = {row["id"]: row["zh"] for row in known["indicator"]}
-    owners = {
-        folded(form, known["inner"]): row["id"]
-        for row in known["indicator"]
-        for form in (row["zh"], *row.get("forms", ()), *row.get("growth_forms", ()))
-    }
-    dimensions = base("units")["dimension"] if base else None
-    seen: set[str] = set()
-    for at, row in rows:
-        if row.id in seen:
-            yield f"{at}.id: {row.id} stands in two rows"
-        seen.add(row.id)
-        yield from _further(at, row, names[row.id]) if row.id in names else _new(at, row, names, dimensions)
-        for place, form in _forms(at, row):
-            owner = owners.setdefault(folded(form, known["inner"]), row.id)
-            if owner != row.id:
-                yield f"{place}: {form} is a name of {owner} already; a name means one indicator"
-
-
-def _forms(at: str, row: IndicatorRow) -> Iterator[tuple[str, str]]:
-    """Every written form of a row with its key."""
-    if row.zh:
-        yield f"{at}.zh", row.zh
-    for key, forms in (("forms", row.forms), ("growth_forms", row.growth_forms)):
-        yield from ((f"{at}.{key}[{index}]", form) for index, form in enumerate(forms))
-
-
-def _further(at: str, row: IndicatorRow, name: str) -> Iterator[str]:
-    """What is wrong with a row that adds names to an indicator that there is."""
-    for key in (*_NEEDED, "en"):
-        if getattr(row, key) is not None:
-            yield f"{at}.{key}: {row.id} is in the catalogue ({name}); a row that adds names to it has no {key}"
-    if not row.forms and not row.growth_forms:
-        yield f"{at}: it adds nothing: {row.id} is in the catalogue ({name}), and forms is missing"
-
-
-def _new(at: str, row: IndicatorRow, names: Iterable[str], dimensions: Iterable[str] | None) -> Iterator[str]:
-    """What is wrong with a row of an indicator that the catalogue does not have."""
-    lacks = [key for key in _NEEDED if getattr(row, key) is None]
-    if lacks == list(_NEEDED):
-        yield f"{at}.id: there is no indicator {row.id!r}{_meant(row.id, names)}; a new one needs {', '.join(_NEEDED)}"
-    else:
-        yield from (f"{at}.{key}: it is missing; a new indicator needs it" for key in lacks)
-    if row.dimension is not None and dimensions is not None and row.dimension not in dimensions:
-        what = f"there is no dimension {row.dimension!r}{_meant(row.dimension, dimensions)}"
-        yield f"{at}.dimension: {what}; the commonest are {', '.join(_COMMON)}"

@@ -29,6 +29,7 @@ READERS: Registry[Reader] = Registry(
     "govreport.documents",
     {
         "plain": "govreport.documents.plain:READER",
+        "pdf": "govreport.documents.pdf:READER",
     },
     wrong,
     patience=1.0,  # a score is looked for in a moment, and each reader that is installed is asked for one

@@ -70,3 +70,20 @@ def test_the_reader_is_certain_of_the_signature_alone() -> None:
     assert reader.score(Raw(b" " * 2000 + b"%PDF-1.4\n")) == 0
     with pytest.raises(InputError, match="no PDF"):
         govreport.read("增长8%。".encode(), format="pdf")
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["{page}", "- {page} -", "— {page} —", "·{page}·", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}",
+     "Page {page} of {pages}", "－{page}－", "第{page}页，共{pages}页", "（{page}）"],
+)  # fmt: skip
+def test_page_numbers_are_no_text(number: str) -> None:
+    lines = [f"{'一二三四五六七八九十'[at % 10]}、完成投资{at}亿元" for at in range(1, 70)]
+    report = govreport.read(printed(lines, Layout(number=number, head="某县政府工作报告")))
+    assert report.text.splitlines() == lines
+
+
+def test_a_figure_at_the_edge_of_one_page_stays() -> None:
+    lines = [f"第{'一二三四五六七八九十'[at % 10]}项完成投资{at}亿元。" for at in range(60)]
+    lines[22] = "170"
+    assert govreport.read(printed(lines)).text.splitlines() == lines

@@ -50,12 +50,12 @@ def test_the_encoding_given_is_used() -> None:
 
 
 def test_what_is_wrong_with_a_file_names_it(tmp_path: Path) -> None:
-    file = tmp_path / "报告.pdf"
-    file.write_bytes(b"%PDF-1.7\n")
-    with pytest.raises(InputError, match=r"报告\.pdf: the input is no text: it looks like a PDF file$"):
+    file = tmp_path / "报告.rtf"
+    file.write_bytes(b"{\\rtf1}")
+    with pytest.raises(InputError, match=r"报告\.rtf: the input is no text: it looks like a rich text file"):
         govreport.read(file)
     file.write_bytes(b" \n")
-    with file.open("rb") as handle, pytest.raises(InputError, match=r"报告\.pdf: the input holds no text"):
+    with file.open("rb") as handle, pytest.raises(InputError, match=r"报告\.rtf: the input holds no text"):
         govreport.read(handle)
 
 

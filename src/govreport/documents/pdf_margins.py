@@ -12,16 +12,14 @@ _DEPTH = 3
 _SAME = 0.6
 _ROUND = 4
 _MOST = 0.5
-_OPEN = r"[\s—–―\-－_·•.~～〜|｜/*<>《》【】\[\]()（）]*"
-_SIGN = rf"{_OPEN}(?:第\s*)?[0-9０-９]{{1,4}}\s*(?:页|頁)?{_OPEN}"
-_OF = r"第\s*[0-9]{{1,4}}\s*页?\s*[,，、/／(（]?\s*共\s*[0-9]{{1,4}}\s*页"
-_NUMBER = re.compile(
-    rf"{_OPEN}(?:{_OF}|[0-9]{{1,4}}\s*[/／]\s*[0-9]{{1,4}}|[Pp]age\s*[0-9]{{1,4}}(?:\s*of\s*[0-9]{{1,4}})?){_OPEN}"
+_ORNAMENTS = "—–―─-－_·•.~～〜|｜*<>《》【】[]()（）"
+_COUNT = "[0-9０-９一二三四五六七八九十百]{1,4}"
+_SAID = re.compile(
+    rf"第{_COUNT}页?[,，、/／(（|｜]?共{_COUNT}页|第{_COUNT}页|[0-9]{{1,4}}[/／][0-9]{{1,4}}|[Pp]age[0-9]{{1,4}}(?:of[0-9]{{1,4}})?"
 )
-_DRESSED = re.compile(r"[—–―\-－_·•~～〜|｜]+\s*[0-9０-９]{1,4}\s*[—–―\-－_·•~～〜|｜]+|第\s*[0-9]{1,4}\s*页")
-_BARE = re.compile(_SIGN)
-_ROMAN = re.compile(rf"{_OPEN}[ivxIVXⅠ-Ⅻⅰ-ⅻ]{{1,5}}{_OPEN}")
-_FIGURES = re.compile("[0-9０-９]+")
+_BARE = re.compile("[0-9０-９]{1,4}")
+_ROMAN = re.compile("[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5}")
+_FIGURES = re.compile("[0-9０-９]{1,9}")
 
 
 def without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -49,8 +47,15 @@ def _edges(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[Printe
     return down[:half], down[max(half, len(down) - _DEPTH) :][::-1]
 
 
-def _key(head: bool, line: PrintedLine) -> Key:
-    return head, _FIGURES.sub("#", "".join(line.text.split()))
+def _keys(head: bool, line: PrintedLine) -> set[Key]:
+    """What a line is to share with those of other pages: all it says, or all but the number of the page in it."""
+    text = "".join(line.text.split())
+    figures = list(_FIGURES.finditer(text))
+    texts = {text}
+    for figure in (*figures[:1], *figures[-1:]):
+        offset = int(figure.group()) - line.page
+        texts.add(f"{text[: figure.start()]}#{offset}#{text[figure.end() :]}")
+    return {(head, text) for text in texts}
 
 
 def _running(pages: Sequence[Sequence[PrintedLine]]) -> dict[Key, list[float]]:
@@ -59,7 +64,8 @@ def _running(pages: Sequence[Sequence[PrintedLine]]) -> dict[Key, list[float]]:
     for lines in pages:
         for head, edge in zip((True, False), _edges(lines), strict=True):
             for line in edge:
-                places[_key(head, line)].append(line)
+                for key in _keys(head, line):
+                    places[key].append(line)
     enough = min(3, max(2, sum(map(bool, pages)) - 1))
     found: dict[Key, list[float]] = {}
     for key, lines in places.items():
@@ -75,7 +81,7 @@ def _counted(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
     steps: Counter[int] = Counter()
     for number, lines in enumerate(pages):
         bare = [line.text for edge in _edges(lines) for line in edge if _BARE.fullmatch(line.text)]
-        steps.update({int(_FIGURES.findall(text)[0]) - number for text in bare})
+        steps.update({int(text) - number for text in bare})
     filled = sum(map(bool, pages))
     return {step for step, times in steps.items() if times >= max(2, _MOST * (filled - 1))}
 
@@ -92,9 +98,11 @@ def _inner(lines: Sequence[PrintedLine], same: dict[Key, list[float]], counted: 
 
 
 def _goes(head: bool, line: PrintedLine, same: dict[Key, list[float]], counted: set[int]) -> bool:
-    text = line.text.strip()
-    if _NUMBER.fullmatch(text) or _DRESSED.fullmatch(text) or (not head and _ROMAN.fullmatch(text)):
+    text = "".join(line.text.split())
+    bare = text.strip(_ORNAMENTS)
+    if _SAID.fullmatch(bare) or (not head and _ROMAN.fullmatch(bare)):
         return True
-    if _BARE.fullmatch(text):
-        return int(_FIGURES.findall(text)[0]) - line.page in counted
-    return any(abs(line.base - height) <= _SAME * max(line.size, _ROUND) for height in same.get(_key(head, line), ()))
+    if _BARE.fullmatch(bare) and (bare != text or int(bare) - line.page in counted):
+        return True
+    heights = (height for key in _keys(head, line) for height in same.get(key, ()))
+    return any(abs(line.base - height) <= _SAME * max(line.size, _ROUND) for height in heights)

@@ -17,6 +17,7 @@ _INDENT = 1.2
 _SPARE = 0.15
 _SHORT = 3
 _DEEP = 4
+_NARROW = 0.75
 _MOST = 0.7
 _OTHER_SIZE = 0.1
 _LEADING = 1.3
@@ -61,9 +62,9 @@ def columns(lines: Sequence[PrintedLine], widths: Sequence[float]) -> dict[tuple
     for line in lines:
         groups[round(widths[line.page]), line.column].append(line)
     found: dict[tuple[int, int], Column] = {}
-    for group in groups.values():
+    for (width, number), group in groups.items():
         for part in _halves(group):
-            column = _column(part)
+            column = _column(part, width if number == 0 else 0)
             found |= {(line.page, line.column): column for line in part}
     return found
 
@@ -102,7 +103,8 @@ def _edge(places: Sequence[float], within: float) -> float:
     return places[0]
 
 
-def _column(lines: Sequence[PrintedLine]) -> Column:
+def _column(lines: Sequence[PrintedLine], width: float) -> Column:
+    """The column of *lines*; *width* is that of the page, where they stand alone on it."""
     size = _size(lines)
     left = _left(lines, size)
     steps = Counter(
@@ -111,6 +113,8 @@ def _column(lines: Sequence[PrintedLine]) -> Column:
         if above.page == line.page and above.base > line.base
     )
     right = _right(lines, size)
+    if right < _NARROW * (width - left):  # nothing but short lines: as far from the edge as on the left
+        right = width - left
     leading = steps.most_common(1)[0][0] / 20 if steps else 1.5
     below = [
         (above, line)

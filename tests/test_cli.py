@@ -72,21 +72,21 @@ def test_one_bad_file_as_json_is_an_object(tmp_path: Path) -> None:
 
 
 def test_jsonl_is_one_line_a_file_in_the_order_given(path: Path, tmp_path: Path) -> None:
-    binary, empty = tmp_path / "a.pdf", tmp_path / "empty.txt"
-    binary.write_bytes(b"%PDF-1.7\n")
+    binary, empty = tmp_path / "a.rtf", tmp_path / "empty.txt"
+    binary.write_bytes(b"{\\rtf1}")
     empty.touch()
     done = _govreport("parse", path, binary, empty, path, "--format", "jsonl")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
     assert [line.get("error") for line in lines] == [
         None,
-        f"{binary}: the input is no text: it looks like a PDF file",
+        f"{binary}: the input is no text: it looks like a rich text file (.rtf)",
         f"{empty}: the input is empty",
         None,
     ]
     assert [line["source"] for line in lines[1:3]] == [str(binary), str(empty)]
     assert done.stderr.decode().splitlines() == [
-        f"govreport: {binary}: the input is no text: it looks like a PDF file",
+        f"govreport: {binary}: the input is no text: it looks like a rich text file (.rtf)",
         f"govreport: {empty}: the input is empty",
     ]
 

@@ -30,13 +30,16 @@ class Reader:
 """
 PACKAGES = {
     # name of the package: its module, and the entry points of group and name
-    "gr-broken": ("raise RuntimeError('made for\\n another version')", {"documents broken": "READER"}),
+    "gr-broken": (
+        "raise RuntimeError('made for\\n another version')",
+        {"documents broken": "READER", "profiles ruin": "PROFILE"},
+    ),
     "gr-exiting": ("import sys; sys.exit('no licence')", {"documents exiting": "READER"}),
     "gr-twice": (READER + "READER = Reader('twice', 1)", {"documents twice": "READER"}),
     "gr-twice-too": (READER + "READER = Reader('twice', 1)", {"documents twice": "READER"}),
     "gr-plain": (READER + "READER = Reader('plain', 1)", {"documents plain": "READER"}),
     "gr-typeless": (READER, {"documents typeless": "Reader"}),
-    "gr-text": ("READER = 'a reader'", {"documents text": "READER"}),
+    "gr-text": ("READER = 'a reader'", {"documents text": "READER", "profiles county": "READER"}),
     "gr-slow-import": (f"import time; time.sleep({SLEEP})", {"documents slow_import": "READER"}),
     "gr-slow-score": (READER + f"READER = Reader('slow_score', 1, {SLEEP})", {"documents slow_score": "READER"}),
     "gr-good": (READER + "READER = Reader('good')", {"documents good": "READER"}),
@@ -49,6 +52,12 @@ FAULTS = {
     "typeless": "the format 'typeless' of gr-typeless 1.0 is wrong: it is the class Reader; the entry point has to "
     "name an instance of it",
     "text": "the format 'text' of gr-text 1.0 is wrong: str is no reader: it lacks name, score, read",
+}
+PROFILES = {
+    "county": "the profile 'county' of gr-text 1.0 is wrong: str is no Profile; make one with "
+    "govreport.Profile.load(path)",
+    "ruin": "the profile 'ruin' of gr-broken 1.0 cannot be loaded from gr_broken:PROFILE: RuntimeError: made for "
+    "another version",
 }
 REPORT = "一、2023年工作回顾\n地区生产总值170亿元，增长8%。\n"
 MEASURE = """
@@ -137,20 +146,23 @@ def test_detection_leaves_them_out_and_says_so(environment: Environment) -> None
     assert _seconds(row, "again") < 0.5
 
 
-@pytest.mark.parametrize("name", sorted(FAULTS))
-def test_each_has_its_error_where_it_is_asked_for(environment: Environment, name: str) -> None:
-    done = environment.run("govreport", "parse", "--from", name, "report.txt", "--format", "json")
+@pytest.mark.parametrize(
+    ("option", "name"), [*(("--from", name) for name in FAULTS), *(("--profile", name) for name in PROFILES)]
+)
+def test_each_has_its_error_where_it_is_asked_for(environment: Environment, option: str, name: str) -> None:
+    done = environment.run("govreport", "parse", option, name, "report.txt", "--format", "json")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"govreport: {FAULTS[name]}\n"
+    assert done.stderr == f"govreport: {(FAULTS | PROFILES)[name]}\n"
 
 
 def test_the_list_names_every_fault(environment: Environment) -> None:
     done = environment.run("govreport", "plugins", "--format", "json")
     assert done.returncode == 1
     rows = [row for row in json.loads(done.stdout) if row["origin"] != "govreport"]
-    assert sorted(row["origin"] for row in rows) == sorted(f"{name} 1.0" for name in PACKAGES)
+    offered = [name for name, (_, entries) in PACKAGES.items() for _ in entries]
+    assert sorted(row["origin"] for row in rows) == sorted(f"{name} 1.0" for name in offered)
     found = {row["name"]: row["fault"] for row in rows}
-    assert {name: found[name] for name in FAULTS} == FAULTS
+    assert {name: found[name] for name in FAULTS | PROFILES} == FAULTS | PROFILES
     assert found["plain"] == "the name belongs to govreport; choose another one"
     assert found["slow_import"] == "the format 'slow_import' is not loaded within 1 s"
     assert (found["good"], found["slow_score"]) == (None, None)  # that it is slow is seen once it is given something

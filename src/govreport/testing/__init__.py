@@ -9,6 +9,7 @@ A check returns nothing where all is well, and else raises an ``AssertionError``
 """
 
 from govreport.testing.laws import check_report
+from govreport.testing.profile import check_profile
 from govreport.testing.reader import check_reader
 
-__all__ = ["check_reader", "check_report"]
+__all__ = ["check_profile", "check_reader", "check_report"]

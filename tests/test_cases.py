@@ -63,7 +63,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
             wanted[WORDS[cell]] = cell
         else:
             key, _, what = cell.partition(" ")
-            if key not in ("basis", "years", "of", "in", "to"):
+            if key not in ("basis", "years", "of", "in", "to", "higher"):
                 raise ValueError(f"{FILE.name} has a cell that cannot be read: {cell!r} in {row!r}")
             wanted[key] = what
     whole = metric.part_of
@@ -77,6 +77,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
         "of": metric.subject,
         "to": metric.relation,
+        "higher": metric.stretch,
     }
     faults = [] if _name_pattern(name).fullmatch(metric.name) else [f"name {metric.name}, not {name}"]
     if (part := wanted.pop("in", None)) is not None:

@@ -60,6 +60,8 @@ NASTY = {
     "growth verbs": "增长",
     "distribution": "分别增长",
     "lists": "和1个、",
+    "relations": "要确保产量只增不减，",
+    "paces": "与经济增长",
     "of which": "其中",
     "headings": "一、\n",
     "bracketed headings": "（一）",

@@ -81,7 +81,11 @@ def _row(document: Document, profile: Profile) -> dict[str, Any]:
 def _identify(metrics: list[dict[str, Any]], region: str, known: Catalogue) -> None:
     for metric in metrics:
         metric["indicator"] = identify(
-            metric["name"], growth="growth" in metric, context=region, base_unit=metric.get("base_unit"), known=known
+            metric["name"],
+            growth="growth" in metric or "relation" in metric,
+            context=region,
+            base_unit=metric.get("base_unit"),
+            known=known,
         )
 
 

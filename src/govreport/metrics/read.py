@@ -1,13 +1,14 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.milestones import mark_milestones
 from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, horizon, period_of, shared_out
+from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.standing import AHEAD, spread, status_of
@@ -31,7 +32,7 @@ class Reading:
         self.tokens: list[Token] = []
 
 
-def read_blocks(text: str, blocks: Iterable[Block], words: Lexer, year: int | None, own: frozenset[str]) -> Reading:
+def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | None, own: frozenset[str]) -> Reading:
     """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
     horizons: dict[str, Cue | None] = {}
@@ -54,6 +55,7 @@ def read_blocks(text: str, blocks: Iterable[Block], words: Lexer, year: int | No
                 assign_subjects(text, start, end, sentence.drafts, own)
                 _finish(reading, sentence, block, cues, cue, year)
             cue = _opening(text, start, cues) or cue
+    reading.metrics = with_relations(text, blocks, reading.metrics)
     return reading
 
 

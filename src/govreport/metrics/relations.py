@@ -1,0 +1,193 @@
+"""Targets without a number, 居民收入增长与经济增长基本同步, and clauses that aim higher, 在实际工作中争取更好结果."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from govreport.data import table
+from govreport.metrics.heads import head_of
+from govreport.metrics.names import tidy
+from govreport.metrics.standing import AHEAD
+from govreport.metrics.vocabulary import vocabulary
+from govreport.structure.outline import Block
+
+__all__ = ["with_relations"]
+
+_LONGEST = 30  # characters of a name, and of what it is compared with
+_SHORTEST = 2
+_ENDS = "，。；：、！？,;!?\\n"
+_END = re.compile(f"[{_ENDS}）)]")
+_SENTENCE = re.compile("[。！？!\n]")
+_LIST = re.compile("、|和")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+class _Clauses:
+    """A pattern that is looked for only in the clauses that hold one of its words: it is rare, and slow to search."""
+
+    def __init__(self, words: Sequence[str], pattern: str) -> None:
+        self.words = re.compile(_any(words))
+        self.pattern = re.compile(pattern)
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What the pattern matches, clause by clause."""
+        for word in self.words.finditer(text, start, end):
+            if word.start() < start:
+                continue
+            stop = _END.search(text, word.end(), end)
+            last = stop.start() if stop else end
+            yield from self.pattern.finditer(text, max(start, word.start() - _LONGEST), last)
+            start = last
+
+
+@cache
+def _patterns() -> tuple[_Clauses, _Clauses]:
+    """Relations from the first word to the last, and clauses that aim higher."""
+    pace, against, order, trend, higher = (
+        table("relations")[part] for part in ("pace", "against", "order", "trend", "higher")
+    )
+    end = f"(?=[{_ENDS}）)]|$)"
+    words = f"[^{_ENDS}0-9０-９]"
+    pace_with = (
+        rf"[{''.join(pace['with'])}]{words}{{2,16}}?(?:{_any(pace['manner'])})?(?:{_any(pace['words'])})"
+        rf"(?:{_any(pace['rises'])})?"
+    )
+    set_against = (
+        rf"(?:{_any(against['verbs'])})(?={_any(against['bases'])}){words}{{0,16}}?(?:{_any(against['ends'])})"
+    )
+    ordered = (
+        rf"(?:{_any(order['manner'])})?(?:{_any(order['verbs'])})(?:{_any(order['givers'])}){words}{{0,6}}"
+        rf"(?:{_any(order['given'])})的?(?P<given>{words}{{0,20}}?)(?:{_any([*order['what'], *order['inside']])})"
+    )
+    going = rf"(?:{_any(trend['verbs'])})?(?:{_any(trend['words'])})"
+    relation = f"(?:{pace_with}|{set_against}|{ordered}|{going}){end}"
+    aims = (
+        rf"(?:(?:{_any(higher['setting'])}){words}{{0,8}})?(?:{_any(higher['verbs'])}){words}{{0,8}}"
+        rf"(?:{_any(higher['better'])})的?(?:{_any(higher['result'])})?{end}"
+    )
+    cues = [*pace["words"], *against["verbs"], *order["given"], *trend["words"]]
+    return _Clauses(cues, relation), _Clauses(higher["better"], aims)
+
+
+@cache
+def _name_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    name = table("relations")["name"]
+    return tuple(sorted(name["loose"], key=len, reverse=True)), tuple(name["owners"])
+
+
+def with_relations(text: str, blocks: Sequence[Block], metrics: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of *metrics* and those of the targets without a number, in the order of the text.
+
+    Sets ``stretch`` on the last target in front of a clause that aims higher, if it stands in the same sentence.
+    """
+    starts = [row["span"]["start"] for row in metrics]
+    found: list[dict[str, Any]] = []
+    for block in blocks:
+        if block.role in AHEAD and not block.heading:
+            found += _relations(text, block, metrics, starts)
+            _aim_higher(text, block, metrics, starts)
+    return _merged(metrics, found) if found else metrics
+
+
+def _relations(
+    text: str, block: Block, metrics: Sequence[dict[str, Any]], starts: Sequence[int]
+) -> Iterator[dict[str, Any]]:
+    last = block.prose
+    marks: list[int] | None = None
+    for match in _patterns()[0].matches(text, block.prose, block.end):
+        at = match.start()
+        marks = _marks(text, block) if marks is None else marks
+        sentence = _sentence(marks, block, at)
+        names, commitment = _names(text, max(_clause(text, sentence[0], at), last), at)
+        last = match.end()
+        if not names and match["given"]:  # 完成国家下达的节能减排任务
+            names = [tidy(text, *match.span("given"))]
+        for name in names:
+            row: dict[str, Any] = {
+                "name": name,
+                "status": "target",
+                "section": block.section,
+                "sentence": {"start": sentence[0], "end": sentence[1]},
+                "span": {"start": at, "end": match.end()},
+                "text": match.group(),
+                "relation": match.group(),
+            }
+            if commitment:
+                row["commitment"] = commitment
+            beside = _beside(metrics, starts, *sentence)
+            if beside is not None and "period" in beside and beside["status"] == "target":
+                row["period"] = beside["period"]
+            yield row
+
+
+def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
+    """What is measured, once for each thing of a list, and the word of commitment in front of it."""
+    words = vocabulary()
+    loose, owners = _name_words()
+    while end > start and text.endswith(loose, start, end):
+        end -= next(len(word) for word in loose if text.endswith(word, start, end))
+    head = head_of(text, start, end, {})
+    causative = words.causatives.after(text, head.start, head.end)
+    if causative is not None:
+        head.start += len(causative[0])
+    growth = words.growth_noun(text, head.start, head.end)
+    if growth is not None:
+        head.end -= len(growth[0])
+    elif text.endswith("增长", head.start, head.end):
+        head.end -= 2
+    name = tidy(text, head.start, head.end)
+    if not _SHORTEST <= len(name) <= _LONGEST or name in words.bare or name[-1] == "、" or name.startswith(owners):
+        return [], head.commitment
+    parts = _LIST.split(name)
+    severally = len(parts) > 1 and all(len(part) > 3 and words.measures.before(part, 0, len(part)) for part in parts)
+    return parts if severally else [name], head.commitment
+
+
+def _marks(text: str, block: Block) -> list[int]:
+    """Where the sentences of a block end."""
+    return [mark.start() for mark in _SENTENCE.finditer(text, block.prose, block.end)]
+
+
+def _sentence(marks: Sequence[int], block: Block, at: int) -> tuple[int, int]:
+    index = bisect_left(marks, at)
+    return marks[index - 1] + 1 if index else block.prose, marks[index] if index < len(marks) else block.end
+
+
+def _clause(text: str, start: int, at: int) -> int:
+    for index in range(at - 1, max(start, at - 2 * _LONGEST) - 1, -1):
+        if text[index] in "，；：,;:。":
+            return index + 1
+    return max(start, at - 2 * _LONGEST)
+
+
+def _beside(metrics: Sequence[dict[str, Any]], starts: Sequence[int], start: int, end: int) -> dict[str, Any] | None:
+    """The first metric of a sentence."""
+    index = bisect_left(starts, start)
+    return metrics[index] if index < len(starts) and starts[index] < end else None
+
+
+def _aim_higher(text: str, block: Block, metrics: Sequence[dict[str, Any]], starts: Sequence[int]) -> None:
+    marks: list[int] | None = None
+    for match in _patterns()[1].matches(text, block.prose, block.end):
+        marks = _marks(text, block) if marks is None else marks
+        index = bisect_left(starts, match.start()) - 1
+        if index >= 0 and starts[index] >= _sentence(marks, block, match.start())[0]:
+            row = metrics[index]
+            if row["status"] == "target":
+                row["stretch"] = match.group()
+
+
+def _merged(metrics: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Both in the order of the text, and the wholes of parts by their new places."""
+    rows = sorted([*enumerate(metrics), *((-1, row) for row in found)], key=lambda row: row[1]["span"]["start"])
+    places = {old: new for new, (old, _) in enumerate(rows)}
+    for _, row in rows:
+        if "part_of" in row:
+            row["part_of"] = places[row["part_of"]]
+    return list(map(itemgetter(1), rows))

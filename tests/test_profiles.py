@@ -12,9 +12,12 @@ import pytest
 import govreport
 from govreport import data
 from govreport.data import digest, table
+from govreport.documents.document import Document
+from govreport.documents.edges import without_lines
 from govreport.errors import DataError, InputError, PluginLoadError, UnknownPlugin
 from govreport.profiles import packaged
 from govreport.profiles.profile import GENERIC, PROFILES, Profile, resolve
+from govreport.structure.markers import markers, read_mark
 
 TEXT = (
     "安吉县政府工作报告\n各位代表：\n一、2023年工作回顾\n"
@@ -47,6 +50,18 @@ yet_before = []
 [[unit]]
 words = ["Bq"]
 """
+NEW = """
+[[region]]
+name = "湖东新区"
+level = "county"
+code = "341171"
+province = "安徽省"
+prefecture = "滁州市"
+"""
+REGIONS = f"""
+[regions]
+"皖东新区" = "341103"
+{NEW}"""
 NAMES = """
 [[indicator]]
 id = "gdp"
@@ -71,6 +86,10 @@ def write(tmp_path: Path) -> Write:
 
 def _identified(report: govreport.Report) -> dict[str, str | None]:
     return {metric.name: metric.indicator for metric in report.metrics}
+
+
+def _code(report: govreport.Report) -> str | None:
+    return report.region.code if report.region else None
 
 
 def _faults(path: Path) -> tuple[str, ...]:
@@ -170,7 +189,7 @@ class TestUnits:
         assert Profile.load(write(TEA.replace("mass", "贯竹") + UNITS)).name == "anji"
 
     def test_what_does_not_occur_changes_nothing(self, write: Write, seed: govreport.Report, seed_path: Path) -> None:
-        other = govreport.read(seed_path, profile=write(UNITS))
+        other = govreport.read(seed_path, profile=write(UNITS + REGIONS + TestMarkers.BODY + TestChrome.BODY))
         assert other.model_copy(update={"rules": seed.rules}) == seed
 
     @pytest.mark.parametrize(
@@ -194,6 +213,180 @@ class TestUnits:
     )
     def test_a_fault(self, write: Write, body: str, fault: str) -> None:
         assert _fault(write(f"[[unit]]\n{body}\n")).startswith(fault)
+
+
+class TestRegions:
+    def test_another_name_of_a_region(self, write: Write) -> None:
+        text = "皖东新区2024年政府工作报告\n各位代表：\n皖东新区生产总值100亿元。"
+        plain, report = govreport.parse(text), govreport.parse(text, profile=write(REGIONS))
+        assert plain.region is None or plain.region.code is None
+        assert report.region == govreport.Region(
+            name="南谯区", level="county", code="341103", province="安徽省", prefecture="滁州市"
+        )
+        assert report.metrics[0].indicator == "gdp"
+        assert [doubt.code for doubt in report.diagnostics if doubt.code.startswith("GR10")] == []
+
+    @pytest.mark.parametrize("words", ["滁州市皖东新区", "皖东新区管委会", "皖东新区"])
+    def test_an_alias_inside_the_words(self, write: Write, words: str) -> None:
+        region = govreport.parse(f"{words}2024年工作报告\n一、回顾\n发展。", profile=write(REGIONS)).region
+        assert region is not None
+        assert region.code == "341103"
+
+    def test_a_name_that_several_regions_have(self, write: Write) -> None:
+        text = "朝阳区2024年政府工作报告\n一、回顾\n发展。"
+        region = govreport.parse(text, profile=write('[regions]\n"朝阳区" = "220104"\n')).region
+        assert region is not None
+        assert region.prefecture == "长春市"
+
+    def test_a_full_name_goes_before_a_part_of_the_words(self, write: Write) -> None:
+        path = write('[regions]\n"安吉" = "341103"\n')
+        assert _code(govreport.parse(TEXT, profile=path)) == "330523"
+        assert _code(govreport.parse(TEXT.replace("安吉县政府", "安吉2024年政府"), profile=path)) == "341103"
+
+    def test_the_name_of_a_region_is_meant_as_one(self, write: Write) -> None:
+        path = write('[regions]\n"茶乡" = "安吉县"\n')
+        assert _code(govreport.parse("茶乡2024年政府工作报告\n一、回顾\n发展。", profile=path)) == "330523"
+
+    def test_a_region_that_the_table_does_not_have(self, write: Write) -> None:
+        text = "湖东新区2024年政府工作报告\n一、回顾\n湖东新区生产总值100亿元。"
+        report = govreport.parse(text, profile=write(REGIONS))
+        assert report.region == govreport.Region(
+            name="湖东新区", level="county", code="341171", province="安徽省", prefecture="滁州市"
+        )
+        assert report.metrics[0].indicator == "gdp"
+
+    def test_a_region_without_a_code(self, write: Write) -> None:
+        path = write('[[region]]\nname = "湖东新区"\nlevel = "county"\n[regions]\n"湖东" = "湖东新区"\n')
+        report = govreport.parse("湖东2024年政府工作报告\n一、回顾\n发展。", profile=path)
+        assert report.region is not None
+        assert (report.region.name, report.region.code) == ("湖东新区", None)
+
+    @pytest.mark.parametrize(
+        ("body", "fault"),
+        [
+            ('[regions]\n"皖东" = "341199"', "regions.皖东: there is no region with the code 341199"),
+            (
+                '[regions]\n"皖东" = "安吉"',
+                "regions.皖东: there is no region with the full name 安吉 (is '安吉县' meant?)",
+            ),
+            ('[regions]\n"皖东" = "朝阳区"', "regions.皖东: several regions are called 朝阳区; give the code: 110105"),
+            ('[regions]\n"皖东" = 341103', "regions.皖东: it has to be text in quotation marks"),
+            ("regions = 1", "regions: it has to be a section below a line of its own"),
+            ("[region]\nname = 1", "region: it has to be a list in square brackets"),
+            (NEW.replace("湖东新区", "安吉县"), "region[0].name: 安吉县 is in the table of regions: 330523"),
+            (NEW.replace("341171", "341103"), "region[0].code: 341103 is the code of 南谯区; another name of it goes"),
+            (NEW.replace("341171", "34117"), "region[0].code: it has to be six digits in quotation marks"),
+            (
+                NEW.replace("341171", "341900").replace("prefecture =", "# prefecture ="),
+                "region[0].level: 341900 is a code of the level prefecture",
+            ),
+            (NEW.replace("安徽省", "安徽"), "region[0].province: there is no province with the full name 安徽"),
+            (NEW.replace("安徽省", "江苏省"), "region[0].province: the code 341171 does not lie in 江苏省"),
+            (NEW + NEW.replace("341171", "341172"), "region[1].name: 湖东新区 stands in two rows"),
+            (NEW + NEW.replace("湖东", "湖西"), "region[1].code: 341171 stands in two rows"),
+            (NEW.replace('"county"', '"district"'), "region[0].level: there is no 'district'; it is one of 'province'"),
+        ],
+    )
+    def test_a_fault(self, write: Write, body: str, fault: str) -> None:
+        assert _fault(write(body + "\n")).startswith(fault)
+
+    def test_an_alias_of_the_file_below_is_not_replaced(self, write: Write) -> None:
+        write(REGIONS, name="below")
+        fault = _fault(write('[regions]\n"皖东新区" = "330523"\n', extends="below.toml"))
+        assert fault == "regions.皖东新区: it stands for 341103 in the profile below"
+
+
+class TestMarkers:
+    TEXT = (
+        "安吉县政府工作报告\n各位代表：\n专题一：过去一年的工作回顾\n第1篇 工业\n工业增加值10亿元。\n"
+        "第2篇 农业\n粮食产量10万吨。\n"
+        "专题二：今年的主要任务\n第1篇 工业\n工业增加值增长8%。\n"
+    )
+    BODY = '[[marker]]\nform = "专题N："\nlike = "一、"\n\n[[marker]]\nform = "第N篇"\nlike = "（一）"\n'
+
+    def test_headings_with_them_have_their_rank(self, write: Write) -> None:
+        found = govreport.parse(self.TEXT, profile=write(self.BODY)).sections[1:]
+        assert [(part.marker, part.title, part.role) for part in found] == [
+            ("专题一", "过去一年的工作回顾", "review"),
+            ("专题二", "今年的主要任务", "plan"),
+        ]
+        assert [[(child.marker, child.title) for child in part.children] for part in found] == [
+            [("第1篇", "工业"), ("第2篇", "农业")],
+            [("第1篇", "工业")],
+        ]
+
+    @pytest.mark.parametrize("written", ["专题十二:建设", "专题 12 ： 建设", "专题１２：建设"])
+    def test_blanks_widths_and_numbers(self, write: Write, written: str) -> None:
+        known = markers(Profile.load(write(self.BODY)))
+        mark = read_mark(written, 0, len(written), known)
+        assert mark is not None
+        assert (mark.ordinal, written[mark.end :].strip()) == (12, "建设")
+        assert read_mark("专题片：建设", 0, 6, known) is None
+        assert read_mark("（十二）建设", 0, 6, known) == read_mark("（十二）建设", 0, 6, markers())
+
+    @pytest.mark.parametrize(
+        ("form", "like", "fault"),
+        [
+            ("专题：", "一、", "marker[0].form: it has to hold one N, where the number stands"),
+            ("专题N-N：", "一、", "marker[0].form: it has to hold one N, where the number stands"),
+            ("N、", "一、", "marker[0].form: N、 is a marker of every report already, or none"),
+            ("专题N：", "一。", "marker[0].like: there is no '一。'; it is one of '第一部分', '一、', "),
+        ],
+    )
+    def test_a_fault(self, write: Write, form: str, like: str, fault: str) -> None:
+        assert _fault(write(f'[[marker]]\nform = "{form}"\nlike = "{like}"\n')).startswith(fault)
+
+    def test_a_marker_has_one_rank(self, write: Write) -> None:
+        write(self.BODY, name="below")
+        fault = _fault(write('[[marker]]\nform = "第N篇"\nlike = "一、"\n', extends="below.toml"))
+        assert fault == "marker[0].like: 第N篇 ranks with （一） already"
+
+
+class TestGlossary:
+    TEXT = (
+        "安吉县政府工作报告\n各位代表：\n一、2023年工作回顾\n实施双碳行动，推进两山银行。\n{}\n"
+        "1.双碳：碳达峰、碳中和。\n2.两山银行：生态资源的平台。\n"
+    )
+
+    @pytest.mark.parametrize("heading", ["知识窗", "【知识窗】", "知 识 窗", "报告热词解释", "有关热词说明"])
+    def test_a_heading_of_its_own(self, write: Write, heading: str) -> None:
+        text = self.TEXT.format(heading)
+        assert govreport.parse(text).glossary == ()
+        profile = write('[glossary]\nheadings = ["知识窗"]\nnouns = ["热词"]\n')
+        assert [entry.term for entry in govreport.parse(text, profile=profile).glossary] == ["双碳", "两山银行"]
+
+    def test_a_fault(self, write: Write) -> None:
+        assert "holds no two Chinese" in _fault(write('[glossary]\nheadings = ["知识窗", "【1】"]\n'))
+        assert _fault(write("[[glossary]]\n")).startswith("glossary: it has to be a section below a line")
+        assert _fault(write('[glossary]\nnoun = ["热词"]\n')).startswith(
+            "glossary.noun: there is no such key (is 'nouns'"
+        )
+
+
+class TestChrome:
+    TEXT = (
+        "智慧安吉客户端打开\n安吉县政府工作报告\n各位代表：\n一、2023年工作回顾\n智慧安吉客户端用户突破10万人。\n"
+        "智慧安吉客户端用户增长8%。\n经济平稳。\n智慧安吉客户端下载量3214次\n完\n"
+    )
+    BODY = '[chrome]\nlines = ["智慧安吉客户端"]\n'
+
+    def test_lines_above_and_below_are_left_out_and_no_line_inside(self, write: Write) -> None:
+        plain, report = govreport.parse(self.TEXT), govreport.parse(self.TEXT, profile=write(self.BODY))
+        assert [str(metric.value or metric.growth) for metric in plain.metrics][-1] == "3214"
+        assert [metric.text for metric in report.metrics] == ["10万人", "8%"]
+        assert report.text == self.TEXT
+        assert all(report.quote(metric.span) == metric.text for metric in report.metrics)
+
+    def test_whatever_the_wrapping(self) -> None:
+        kept = ((0, 5), (11, len(self.TEXT)))
+        page = without_lines(Document(self.TEXT, kept, "portal", headings=((3, 5),)), ["智慧安吉客户端下载"])
+        assert next(self.TEXT[start:end] for start, end in page.kept) == "智慧安吉客"
+        assert "3214" not in "".join(self.TEXT[start:end] for start, end in page.kept)
+        assert (page.kind, page.headings) == ("portal", ((3, 5),))
+
+    def test_without_such_lines_it_is_the_same_document(self) -> None:
+        page = Document(self.TEXT, ((0, len(self.TEXT)),), "plain")
+        assert without_lines(page, ["安吉发布"]) is page
 
 
 class TestPackage:

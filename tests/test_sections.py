@@ -14,7 +14,7 @@ from govreport.documents.plain import document
 from govreport.models import Role
 from govreport.structure.build import build
 from govreport.structure.lines import Line, lines_of
-from govreport.structure.markers import read_mark
+from govreport.structure.markers import markers, read_mark
 from govreport.structure.outline import Outline, Part
 from govreport.structure.sections import read_sections
 from govreport.structure.unroll import unrolled
@@ -76,7 +76,7 @@ def test_outline(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["mark"], ids=lambda case: str(case["text"]))
 def test_mark(case: dict[str, Any]) -> None:
     text = case["text"]
-    mark = read_mark(text, 0, len(text))
+    mark = read_mark(text, 0, len(text), markers())
     got = [mark.style.name, mark.label, mark.ordinal, text[mark.end :]] if mark else ["", "", 0, text]
     assert got == case["mark"]
 

@@ -8,6 +8,7 @@ from govreport import __version__
 from govreport.account import account
 from govreport.catalogue import Catalogue, catalogue, identify
 from govreport.documents.document import Document
+from govreport.documents.edges import without_lines
 from govreport.documents.plain import document as plain_document
 from govreport.errors import InputError, ParseError
 from govreport.language.lexer import lexer
@@ -47,6 +48,8 @@ def assemble(
     text = document.text
     if not text.strip():
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
+    lines = profile.table("edges")["lines"]
+    document = without_lines(document, lines) if lines else document
     source = _source(document, name, sha256)
     rules = {"library": __version__, "tables": profile.digest, "profile": profile.name}
     row = _row(document, profile) | {"source": source, "rules": rules}
@@ -61,7 +64,7 @@ def assemble(
 def _row(document: Document, profile: Profile) -> dict[str, Any]:
     """What the text says, as the fields of a report; what it was made from is freed before the report is built."""
     text = document.text
-    outline = build(document)
+    outline = build(document, profile)
     front = outline.front
     own = frozenset(name for name in (front.region_name, front.province, front.prefecture) if name)
     reading = read_blocks(text, outline.blocks, lexer(profile), front.year, own)

@@ -15,6 +15,7 @@ from govreport.data import table
 __all__ = [
     "Place",
     "chain",
+    "coded",
     "find",
     "is_place",
     "named",
@@ -145,8 +146,18 @@ def parents(place: Place, year: int | None = None) -> tuple[str | None, str | No
     return province, _name_of(place.code[:4] + "00", year)
 
 
-@lru_cache(maxsize=1024)
 def _name_of(code: str, year: int | None) -> str | None:
+    place = coded(code, year)
+    return None if place is None else place.name
+
+
+@lru_cache(maxsize=1024)
+def coded(code: str, year: int | None = None) -> Place | None:
+    """The region that had a code in *year*, or came nearest to it; None for a code that no region ever had.
+
+    >>> coded("420526").name, coded("999999")
+    ('兴山县', None)
+    """
     rows = _rows()
     places = []
     at = rows.find(b"\n" + code.encode() + b"\t")
@@ -154,7 +165,7 @@ def _name_of(code: str, year: int | None) -> str | None:
         places.append(_row(at + 1))
         at = rows.find(b"\n" + code.encode() + b"\t", at + 1)
     held = within(places, year)
-    return held[0].name if held else None
+    return held[0] if held else None
 
 
 def find(name: str, *, year: int | None = None, level: str | None = None, under: str | None = None) -> list[Place]:

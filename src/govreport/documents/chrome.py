@@ -12,7 +12,7 @@ from functools import cache
 from govreport.data import table
 from govreport.documents.page import PageLine, iso_date
 
-__all__ = ["Chrome", "read_chrome"]
+__all__ = ["Chrome", "body_start", "is_prose", "read_chrome"]
 
 _HEAD_LINES = 300
 _PROSE = 80
@@ -129,7 +129,8 @@ def _first_copy(text: str, lines: list[PageLine]) -> int:
     return below + 1 if prose and above.issuperset(prose) else len(lines)
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
+    """Whether a line is one of the report's own sentences, and nothing that sites print below one."""
     words = _words()
     if len(line) > _NOTICE:
         return words.notice.match(line) is None
@@ -142,7 +143,7 @@ def _tail(lines: list[PageLine], end: int) -> int:
     found = end
     for at in range(end - 1, -1, -1):
         line = lines[at].text
-        if _is_prose(line):
+        if is_prose(line):
             break
         if words.tail.match(line):
             found = at
@@ -152,8 +153,8 @@ def _tail(lines: list[PageLine], end: int) -> int:
     return found
 
 
-def _body(lines: list[PageLine]) -> int:
-    """Index of the line at which the report itself speaks: salutation, numbered heading or prose."""
+def body_start(lines: list[PageLine]) -> int:
+    """Index of the line at which the report itself speaks: salutation, numbered heading or prose; else of none."""
     words = _words()
     summary = False
     for at, line in enumerate(lines[:_HEAD_LINES]):
@@ -169,7 +170,7 @@ def _body(lines: list[PageLine]) -> int:
 
 def _head(lines: list[PageLine], chrome: Chrome) -> None:
     words = _words()
-    body = _body(lines)
+    body = body_start(lines)
     if body == len(lines):
         return
     left_out: set[int] = set()

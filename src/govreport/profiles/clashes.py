@@ -1,23 +1,22 @@
 """What of a profile does not go together: with itself, or with the tables that it adds to."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
 from govreport import data
-from govreport.profiles.content import Content, IndicatorRow, UnitRow
+from govreport.profiles.content import Content, IndicatorRow, MarkerRow, UnitRow
 from govreport.profiles.forms import folded
-from govreport.profiles.shape import Checked, meant
+from govreport.profiles.localities import region_faults
+from govreport.profiles.shape import Checked, Tables, meant
 
-__all__ = ["Tables", "clashes"]
-
-Tables = Callable[[str], dict[str, Any]]
-"""A table of words by its name: those of the package, or of the profile that is added to."""
+__all__ = ["clashes"]
 
 _NEEDED: Final = ("zh", "dimension", "kind")
 _COMMON: Final = ("money", "ratio", "persons", "households", "count_item", "count_org", "mass", "area", "length")
 _MAGNITUDES: Final = "万亿"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _WORD: Final = re.compile(r"[^\s0-9０-９，。；、：！？]+")
 
 
@@ -35,6 +34,9 @@ def clashes(checked: Checked, base: Tables | None) -> tuple[str, ...]:
         *_name(checked.content, base),
         *_indicators(tuple(checked.rows("indicator")), base, dimensions),
         *_units(units, known),
+        *(region_faults(checked, base) if base else ()),
+        *_markers(tuple(checked.rows("marker")), base),
+        *_headings(checked.content.glossary.headings),
     )
 
 
@@ -133,3 +135,18 @@ def _bases(homes: dict[str, str], known: dict[str, Any]) -> Iterator[str]:
     for index, word in enumerate(known["per"]):
         if word not in homes and word.lstrip("百千万亿") not in homes:
             yield f"per[{index}]: there is no unit {word}"
+
+
+def _markers(rows: Sequence[tuple[str, MarkerRow]], base: Tables | None) -> Iterator[str]:
+    taken = {row["form"]: row["like"] for row in base("markers")["marker"]} if base else {}
+    for at, row in rows:
+        if row.form.strip("N：:、，,.． ") == "":
+            yield f"{at}.form: {row.form} is a marker of every report already, or none: a word has to stand beside N"
+        elif taken.setdefault(row.form, row.like) != row.like:
+            yield f"{at}.like: {row.form} ranks with {taken[row.form]} already"
+
+
+def _headings(headings: Sequence[str]) -> Iterator[str]:
+    for index, heading in enumerate(headings):
+        if len(_HAN.findall(heading)) < 2:
+            yield f"glossary.headings[{index}]: {heading} holds no two Chinese characters"

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from govreport.frozen import Frozen
 
-__all__ = ["Content", "IndicatorRow", "UnitRow"]
+__all__ = ["Content", "IndicatorRow", "MarkerRow", "RegionRow", "UnitRow"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\r\n\t]+$")]
 """Text in one line; blanks at its ends do not count."""
@@ -14,6 +14,12 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pat
 Form = Annotated[Text, StringConstraints(max_length=64)]
 """A name as reports write it."""
 
+
+Code = Annotated[str, StringConstraints(pattern=r"^[1-8][0-9]{5}$")]
+"""A code of GB/T 2260."""
+
+Heading = Annotated[Text, StringConstraints(min_length=2, max_length=24)]
+"""A line of its own."""
 
 Word = Annotated[Text, StringConstraints(max_length=16)]
 """A unit as it stands behind a number."""
@@ -82,6 +88,46 @@ class UnitRow(Frozen):
         return self.shown is None or self.shown in self.words
 
 
+class RegionRow(Frozen):
+    """``[[region]]``: a region that the table of regions does not have, such as a new area with a government."""
+
+    name: Annotated[Text, StringConstraints(min_length=2, max_length=20)] = Field(description="its full name")
+    level: Literal["province", "prefecture", "county"] = Field(description="province, prefecture or county")
+    code: Code | None = Field(default=None, description="six digits, if it has a code")
+    province: Text | None = Field(default=None, description="full name of the province that it lies in")
+    prefecture: Text | None = Field(default=None, description="full name of the prefecture that it lies in")
+
+
+class MarkerRow(Frozen):
+    """``[[marker]]``: what stands before a heading, with N where its number stands."""
+
+    form: Annotated[Text, StringConstraints(pattern=r"^[^N]*N[^N]*$", max_length=16)] = Field(
+        description="the marker, such as 专题N： or 第N篇; the number may be Chinese or Arabic"
+    )
+    like: Literal["第一部分", "一、", "（一）", "1.", "（1）", "①", "——", "一是", "第一，"] = Field(
+        description="the marker of the same rank that every report has"
+    )
+
+
+class GlossaryWords(Frozen):
+    """``[glossary]``: how the heading of the glossary (名词解释) reads."""
+
+    nouns: tuple[Text, ...] = Field(
+        default=(), description="what is explained: 热词 makes 热词解释 and 有关热词说明 headings"
+    )
+    headings: tuple[Heading, ...] = Field(default=(), description="whole headings: 知识窗")
+
+
+class ChromeWords(Frozen):
+    """``[chrome]``: what the site prints around a report."""
+
+    lines: tuple[Annotated[Text, StringConstraints(min_length=2)], ...] = Field(
+        default=(),
+        description="beginnings of lines that are left out above and below the report, whatever it was copied from; "
+        "lines inside the report stay",
+    )
+
+
 class Content(Frozen):
     """The top of the file. These keys stand before the first line in square brackets."""
 
@@ -100,3 +146,11 @@ class Content(Frozen):
     )
     indicator: tuple[IndicatorRow, ...] = Field(default=(), description="indicators and names of indicators")
     unit: tuple[UnitRow, ...] = Field(default=(), description="units and measure words")
+    regions: dict[Annotated[Text, StringConstraints(min_length=2, max_length=20)], Text] = Field(
+        default_factory=dict,
+        description="other names of regions, each with the code or the full name of the region that is meant",
+    )
+    region: tuple[RegionRow, ...] = Field(default=(), description="regions that the table does not have")
+    marker: tuple[MarkerRow, ...] = Field(default=(), description="markers of headings")
+    glossary: GlossaryWords = Field(default=GlossaryWords(), description="the heading of the glossary")
+    chrome: ChromeWords = Field(default=ChromeWords(), description="lines around the report")

@@ -15,7 +15,7 @@ from govreport import data
 from govreport.errors import DataError, InputError, UnknownPlugin
 from govreport.plugins import Registry
 from govreport.profiles.clashes import clashes
-from govreport.profiles.merge import merged
+from govreport.profiles.merge import LOCAL, merged
 from govreport.profiles.shape import shape
 
 __all__ = ["GENERIC", "PROFILES", "Profile", "resolve"]
@@ -47,7 +47,7 @@ class Profile:
     def table(self, name: str) -> dict[str, Any]:
         """The table of that name, as :func:`govreport.data.table` gives it, with what the profile adds to it."""
         found = self._tables.get(name)
-        return data.table(name) if found is None else found
+        return found if found is not None else LOCAL[name] if name in LOCAL else data.table(name)
 
     @staticmethod
     def load(source: str | os.PathLike[str] | Traversable) -> "Profile":

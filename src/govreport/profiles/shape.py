@@ -1,6 +1,6 @@
 """What is wrong with the shape of a profile file: keys that there are not, values of another kind; in plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import count
@@ -11,13 +11,17 @@ from pydantic_core import ErrorDetails
 
 from govreport.profiles.content import Content
 
-__all__ = ["Checked", "meant", "shape"]
+__all__ = ["Checked", "Tables", "meant", "shape"]
+
+Tables = Callable[[str], dict[str, Any]]
+"""A table of words by its name: those of the package, or of the profile that is added to."""
 
 _ALONE: Final = {
     "missing": "it is missing",
     "string_type": "it has to be text in quotation marks",
     "bool_type": "it has to be true or false",
     "bool_parsing": "it has to be true or false",
+    "dict_type": "it has to be a section below a line of its own in square brackets",
     "tuple_type": "it has to be a list in square brackets",
     "string_too_short": "it is empty",
     "too_short": "it is empty; one entry at least",
@@ -25,6 +29,8 @@ _ALONE: Final = {
 _SPELT: Final[dict[int | str, str]] = {
     "id": "it has to be lower-case English words joined by underscores, such as tea_output",
     "factor": 'it has to be a number of the base unit: 50, "0.5" or "20/3"',
+    "code": "it has to be six digits in quotation marks",
+    "form": "it has to hold one N, where the number stands",
     "name": "it has to be lower-case letters, digits, - and _, such as anji or anji-2024",
 }
 
@@ -73,7 +79,8 @@ def _plain(row: ErrorDetails) -> str:
     if kind == "literal_error":
         return f"there is no {row['input']!r}; it is one of {row['ctx']['expected']}"
     if kind == "model_type":
-        return f"it has to be a section with a line in square brackets: [{loc[0]}]"
+        line = f"[{loc[0]}]" if len(loc) == 1 else f"[[{loc[0]}]]"
+        return f"it has to be a section below a line of its own: {line}"
     if kind == "string_pattern_mismatch":
         return _SPELT.get(loc[-1], "it has to be text in one line")
     if kind == "string_too_long":

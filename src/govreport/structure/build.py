@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from govreport.documents.document import Document
 from govreport.models import Role
+from govreport.profiles.profile import GENERIC, Profile
 from govreport.structure.front import read_front
 from govreport.structure.glossary import Glossary, find_glossary, mentions, resumes
 from govreport.structure.lines import Line, lines_of
-from govreport.structure.markers import read_mark
+from govreport.structure.markers import Markers, markers, read_mark
 from govreport.structure.outline import Block, Outline, Part
 from govreport.structure.roles import assign_roles, title_role
 from govreport.structure.sections import Sections, read_sections
@@ -16,14 +17,14 @@ from govreport.structure.unroll import unrolled
 __all__ = ["build"]
 
 
-def build(document: Document) -> Outline:
+def build(document: Document, profile: Profile = GENERIC) -> Outline:
     """Read the structure of a document: front matter, sections with their roles, blocks, glossary."""
     text = document.text
     lines = lines_of(text, document.kept)
-    front, first = read_front(text, lines, document)
-    found = find_glossary(text, lines, first)
+    front, first = read_front(text, lines, document, profile)
+    found = find_glossary(text, lines, first, profile)
     body = unrolled(text, _body(lines, first, found))
-    sections = read_sections(text, body)
+    sections = read_sections(text, body, profile)
     roles, doubts = assign_roles(text, body, sections.parts, sections.owners)
     parts = list(sections.parts)
     blocks = _blocks(body, sections, roles)
@@ -34,7 +35,7 @@ def build(document: Document) -> Outline:
     parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
     parts.sort(key=lambda part: part.span[0])
     if found.last > first:
-        blocks += _annex(text, lines[resumes(text, lines, found) :], parts)
+        blocks += _annex(text, lines[resumes(text, lines, found) :], parts, markers(profile))
     parts.sort(key=lambda part: part.span[0])
     entries = mentions(text, found.entries, blocks)
     return Outline(front, parts, blocks, entries, front.doubts + sections.doubts + doubts + found.doubts)
@@ -45,7 +46,7 @@ def _body(lines: Sequence[Line], first: int, found: Glossary | None) -> Sequence
     return lines[first:] if found is None or found.last <= first else lines[first : max(first, found.first)]
 
 
-def _annex(text: str, lines: Sequence[Line], parts: list[Part]) -> list[Block]:
+def _annex(text: str, lines: Sequence[Line], parts: list[Part], known: Markers) -> list[Block]:
     """What stands behind the glossary is a part of its own; one that lists what is to be done states targets."""
     if not lines:
         return []
@@ -54,7 +55,7 @@ def _annex(text: str, lines: Sequence[Line], parts: list[Part]) -> list[Block]:
     title = text[slice(*heading)]
     parts.append(Part(number, 1, "", title, Role.OTHER, (lines[0].start, lines[-1].end), heading))
     role = Role.PLAN if title_role(title) is Role.PLAN else Role.OTHER
-    marks = [read_mark(text, line.start, line.end) for line in lines]
+    marks = [read_mark(text, line.start, line.end, known) for line in lines]
     return [
         Block(line.start, line.end, number, role, mark.end if mark else line.start, index == 0)
         for index, (line, mark) in enumerate(zip(lines, marks, strict=True))

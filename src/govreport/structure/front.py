@@ -8,9 +8,10 @@ from functools import cache
 from govreport.data import table
 from govreport.documents.document import Document
 from govreport.language.dates import WrittenDate, find_date, year_in
+from govreport.profiles.profile import GENERIC, Profile
 from govreport.structure.delivery import year_of_plan
 from govreport.structure.lines import Line
-from govreport.structure.locate import locate
+from govreport.structure.locate import Aliases, aliases, locate
 from govreport.structure.outline import FrontMatter
 from govreport.structure.speaker import name_alone, speaker_in
 
@@ -47,7 +48,9 @@ class _Printed:
     bare: str
 
 
-def read_front(text: str, lines: Sequence[Line], document: Document) -> tuple[FrontMatter, int]:
+def read_front(
+    text: str, lines: Sequence[Line], document: Document, profile: Profile = GENERIC
+) -> tuple[FrontMatter, int]:
     """The front matter of a report, and the index of the first line of its body (``len(lines)`` where there is none).
 
     Nothing is made up: a field that neither the front matter nor, for region and year, the body shows stays empty.
@@ -71,7 +74,7 @@ def read_front(text: str, lines: Sequence[Line], document: Document) -> tuple[Fr
         front.meeting = meeting.group().removesuffix("上")
     _read_speaker(front, short)
     _read_year(front, text, start, _date(short) or _date(head))
-    _read_region(front, text, start, _said(front, meeting, short), document)
+    _read_region(front, text, start, _said(front, meeting, short), document, aliases(profile))
     return front, first
 
 
@@ -258,9 +261,11 @@ def _said(front: FrontMatter, meeting: re.Match[str] | None, head: Sequence[_Pri
     return [words for words in said if words]
 
 
-def _read_region(front: FrontMatter, text: str, start: int, said: list[str], document: Document) -> None:
+def _read_region(
+    front: FrontMatter, text: str, start: int, said: list[str], document: Document, known: Aliases
+) -> None:
     owner = _OWNER.match(re.sub(r"[\[【][^\[\]【】]*[\]】]|\s", "", document.title or ""))
-    region = locate(text, start, said, owner[1] if owner else "", document.board or "", front.year)
+    region = locate(text, start, said, owner[1] if owner else "", document.board or "", front.year, known)
     front.region_name, front.region_level, front.region_code = region.name, region.level, region.code
     front.province, front.prefecture = region.province, region.prefecture
     if region.doubt:

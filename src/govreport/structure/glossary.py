@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from govreport.data import table
+from govreport.profiles.profile import GENERIC, Profile
 from govreport.structure.entries import EDGE, NEAR, EntryReader, Heading
 from govreport.structure.lines import Line
 from govreport.structure.mentions import mentions
@@ -39,19 +40,34 @@ class Glossary:
     doubts: list[tuple[str, str, Range | None]] = field(default_factory=list)
 
 
-@cache
-def _heading_pattern() -> re.Pattern[str]:
-    words = {
-        key: "|".join(sorted(map(re.escape, row), key=len, reverse=True))
-        for key, row in table("glossary")["heading"].items()
-    }
+class _Words(NamedTuple):
+    """What a heading is, without blanks and ornaments; the words that one ends with, which find the few lines worth a
+    closer look; and words that no heading holds."""
+
+    heading: re.Pattern[str]
+    rough: re.Pattern[str]
+    mention: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _words(profile: Profile) -> _Words:
+    heading = profile.table("glossary")["heading"]
+    ends = {word.removeprefix("的") for key in ("verb", "alone", "whole") for word in heading.get(key, ())}
+    ends = {_ORNAMENTS.sub("", word) for word in ends}
+    rough = "|".join("[ \u3000\xa0]{0,4}".join(map(re.escape, word)) for word in sorted(ends))
+    return _Words(_heading_pattern(heading), re.compile(rough), tuple(heading["mention"]))
+
+
+def _heading_pattern(heading: dict[str, list[str]]) -> re.Pattern[str]:
+    words = {key: "|".join(sorted(map(re.escape, row), key=len, reverse=True)) for key, row in heading.items()}
+    whole = "".join(f"|{re.escape(_ORNAMENTS.sub('', word))}" for word in heading.get("whole", ()))
     report = rf"(?:[^，。；！？、,;!?]{{0,24}}(?:{words['report']}))?"
     lead = rf"(?:{words['lead']})"
     nouns = rf"(?:{words['noun']})(?:(?:{words['joiner']})?{lead}?(?:{words['noun']})){{0,3}}"
     verbs = rf"(?:{words['verb']}){{1,2}}(?:(?:{words['joiner']}){lead}{{0,2}}(?:{words['verb']}))?"
     return re.compile(
         rf"(?:(?:{words['annex']})[0-9０-９一二三四五六七八九十]{{0,3}})?{report}{lead}{{0,6}}"
-        rf"(?:(?P<strong>{nouns}{verbs})|(?P<weak>{words['alone']}))"
+        rf"(?:(?P<strong>{nouns}{verbs}{whole})|(?P<weak>{words['alone']}))"
         rf"(?:(?:{words['tail']}).{{0,24}})?"
     )
 
@@ -62,28 +78,20 @@ def _annex() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})[ 0-9０-９一二三四五六七八九十]{{0,3}}[:：.．、]?")
 
 
-@cache
-def _rough() -> re.Pattern[str]:
-    """The words that a heading ends with, blanks between the characters; finds the few lines worth a closer look."""
-    heading = table("glossary")["heading"]
-    words = {word.removeprefix("的") for key in ("verb", "alone") for word in heading[key]}
-    return re.compile("|".join("[ \u3000\xa0]{0,4}".join(map(re.escape, word)) for word in sorted(words)))
-
-
-def _headings(text: str, lines: Sequence[Line]) -> dict[int, Heading]:
+def _headings(text: str, lines: Sequence[Line], words: _Words) -> dict[int, Heading]:
     """The lines that read like a heading, by index."""
     rows: dict[int, Heading] = {}
-    search = _rough().search
+    search = words.rough.search
     for index, (start, end) in enumerate(lines):
         match = search(text, start, min(end, start + _HEADING_REACH + _WORD))
         if match is not None and match.start() - start < _HEADING_REACH:
-            found = _heading(text, lines[index])
+            found = _heading(text, lines[index], words)
             if found is not None:
                 rows[index] = found
     return rows
 
 
-def find_glossary(text: str, lines: Sequence[Line], first: int) -> Glossary | None:
+def find_glossary(text: str, lines: Sequence[Line], first: int, profile: Profile = GENERIC) -> Glossary | None:
     """The glossary behind line *first*, or else the one before it; None where there is none.
 
     A heading counts only when entries follow it. A glossary printed twice in a row is taken as one.
@@ -94,7 +102,7 @@ def find_glossary(text: str, lines: Sequence[Line], first: int) -> Glossary | No
     >>> found.first, found.last, [entry.term for entry in found.entries]
     (1, 4, ['四不摘', '双碳'])
     """
-    headings = _headings(text, lines)
+    headings = _headings(text, lines, _words(profile))
     found: list[Glossary] = []
     for behind in (True, False):
         for index in headings:
@@ -147,15 +155,15 @@ def _read_at(text: str, lines: Sequence[Line], index: int, headings: dict[int, H
     return Glossary(first, last, heading, text[heading[0] : heading[1]], reader.entries, reader.doubts)
 
 
-def _heading(text: str, line: Line) -> Heading | None:
+def _heading(text: str, line: Line, words: _Words) -> Heading | None:
     reach = min(line.end, line.start + _HEADING_REACH)
     piece = text[line.start : reach]
-    if any(word in piece for word in table("glossary")["heading"]["mention"]):
+    if any(word in piece for word in words.mention):
         return None
     cuts = [line.end] if line.end == reach else []
     cuts += [match.end() for match in _CUT.finditer(text, line.start + 1, reach) if match.end() < line.end]
     for cut in cuts:
-        match = _heading_pattern().fullmatch(_ORNAMENTS.sub("", text[line.start : cut]))
+        match = words.heading.fullmatch(_ORNAMENTS.sub("", text[line.start : cut]))
         if match and (match["strong"] or cut == line.end or text[cut - 1] in ":："):
             start, end = line.start, cut
             while start < end and text[start] in EDGE:

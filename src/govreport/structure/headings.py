@@ -7,7 +7,7 @@ from functools import cache
 
 from govreport.data import table
 from govreport.structure.lines import Line
-from govreport.structure.markers import Mark, Style, read_mark
+from govreport.structure.markers import Mark, Markers, Style, read_mark
 from govreport.structure.roles import opens_plan
 
 __all__ = ["Head", "find_heads", "is_top_title"]
@@ -72,7 +72,7 @@ def is_top_title(title: str) -> bool:
     return never.search(title) is None
 
 
-def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], list[int]]:
+def find_heads(text: str, lines: Sequence[Line], known: Markers) -> tuple[list[Head | None], list[int]]:
     """For every line the heading that it may hold, and where its prose begins behind a marker."""
     heads: list[Head | None] = []
     prose: list[int] = []
@@ -86,7 +86,7 @@ def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], lis
             heads.append(_marked(text, lines, index, mark, begin, index - 1))
             prose.append(min(begin, line.end))
             continue
-        mark = _mark(text, lines, index)
+        mark = _mark(text, lines, index, known)
         if mark is not None and mark.end >= line.end:
             broken = mark if index + 1 < len(lines) else None
             heads.append(None)
@@ -96,18 +96,18 @@ def find_heads(text: str, lines: Sequence[Line]) -> tuple[list[Head | None], lis
         if mark is not None:
             heads.append(_marked(text, lines, index, mark, mark.end, index))
         else:
-            heads.append(_unmarked(text, lines, index, heads))
+            heads.append(_unmarked(text, lines, index, heads, known))
     return heads, prose
 
 
-def _mark(text: str, lines: Sequence[Line], index: int) -> Mark | None:
+def _mark(text: str, lines: Sequence[Line], index: int, known: Markers) -> Mark | None:
     line = lines[index]
     if line.end - line.start > 4 or index + 1 == len(lines):
-        return read_mark(text, line.start, line.end)
+        return read_mark(text, line.start, line.end, known)
     following = lines[index + 1]
     if following.start - line.end > 8:
-        return read_mark(text, line.start, line.end)
-    return read_mark(text, line.start, following.end)
+        return read_mark(text, line.start, line.end, known)
+    return read_mark(text, line.start, following.end, known)
 
 
 def _title_end(text: str, start: int, end: int, limit: int) -> int | None:
@@ -138,21 +138,23 @@ def _marked(text: str, lines: Sequence[Line], index: int, mark: Mark, start: int
     return Head(index, mark.style, mark.label, mark.ordinal, lines[first].start, (start, end), alone, start, first)
 
 
-def _unmarked(text: str, lines: Sequence[Line], index: int, heads: Sequence[Head | None]) -> Head | None:
+def _unmarked(
+    text: str, lines: Sequence[Line], index: int, heads: Sequence[Head | None], known: Markers
+) -> Head | None:
     """A heading on a line of its own, or a short first sentence with more behind it."""
     line = lines[index]
     length = line.end - line.start
     if length < 4:
         return None
     if length <= _ALONE and text[line.end - 1] not in _OPEN_END:
-        return _alone(text, lines, index)
+        return _alone(text, lines, index, known)
     end = _title_end(text, line.start, line.end, _RUN_IN)
     if end is None or end - line.start < 4:
         return None
     if _broken_off(text, lines, heads):
         return None
     whole = line.end - end <= 1
-    if not _followed(text, lines, index) if whole else line.end - end < _TAIL:
+    if not _followed(text, lines, index, known) if whole else line.end - end < _TAIL:
         return None
     title = text[line.start : end]
     if _COLON.search(title) or not _FIRST.match(title) or title.startswith(_words("break")):
@@ -185,15 +187,15 @@ def _holds_no_heading(title: str) -> bool:
     return _nowhere().search(title) is not None
 
 
-def _followed(text: str, lines: Sequence[Line], index: int) -> bool:
+def _followed(text: str, lines: Sequence[Line], index: int, known: Markers) -> bool:
     """Whether a paragraph without marker follows, so that a short line can be its heading."""
     if index + 1 >= len(lines):
         return False
     following = lines[index + 1]
-    return following.end - following.start > 40 and read_mark(text, following.start, following.end) is None
+    return following.end - following.start > 40 and read_mark(text, following.start, following.end, known) is None
 
 
-def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
+def _alone(text: str, lines: Sequence[Line], index: int, known: Markers) -> Head | None:
     line = lines[index]
     title = text[line.start : line.end]
     if len(_HAN.findall(title)) < 4 or not _FIRST.match(title) or title.startswith("各位代表"):
@@ -208,7 +210,7 @@ def _alone(text: str, lines: Sequence[Line], index: int) -> Head | None:
     if text[following.start] in "，。、；：》”,;:)）":
         return None
     short = following.end - following.start < 30
-    if short and not top and read_mark(text, following.start, following.end) is None:
+    if short and not top and read_mark(text, following.start, following.end, known) is None:
         return None
     if any(mark in title for mark in "。！？：:《") and not top:
         return None

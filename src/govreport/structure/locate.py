@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from govreport.data import table
-from govreport.regions import Place, chain, find, named, parents, settle
+from govreport.profiles.profile import GENERIC, Profile
+from govreport.regions import Place, chain, coded, find, named, parents, settle
 from govreport.structure.places import most_spoken_of
 
-__all__ = ["Located", "bare_level", "locate"]
+__all__ = ["Aliases", "Located", "aliases", "bare_level", "locate"]
 
 Doubt = tuple[str, str, tuple[int, int] | None]
 
@@ -35,16 +38,38 @@ class Located:
     doubt: Doubt | None = None
 
 
+class Aliases(NamedTuple):
+    """Names of a profile: by alias the code or the full name of a region, and by code or name regions of its own."""
+
+    meant: dict[str, str]
+    regions: dict[str, Located]
+
+    def inside(self, words: str) -> str | None:
+        """The longest alias that *words* hold."""
+        return max((alias for alias in self.meant if alias in words), key=len, default=None)
+
+
+@lru_cache(maxsize=8)
+def aliases(profile: Profile = GENERIC) -> Aliases:
+    """The aliases of a profile; there are none in the generic one."""
+    local = profile.table("aliases")
+    regions = {key: Located(**row) for row in local["region"] for key in (row["name"], row.get("code")) if key}
+    return Aliases({row["name"]: row["name"] for row in local["region"]} | local["regions"], regions)
+
+
 def bare_level(words: str) -> str | None:
     """Level that a word without a name says: 省, 自治区, 县."""
     return _BARE.get(words)
 
 
-def locate(text: str, start: int, said: Iterable[str], page: str, board: str, year: int | None) -> Located:
+def locate(
+    text: str, start: int, said: Iterable[str], page: str, board: str, year: int | None, known: Aliases
+) -> Located:
     """The region of a report whose body begins at *start*.
 
     *said* are words that name it in front of the body, the surest first: 保定市满城区, 全国, 省. *page* is what the
-    title of the page names, *board* the board of a forum, which may be the province only; either may be empty.
+    title of the page names, *board* the board of a forum, which may be the province only; either may be empty. *known*
+    are other names; a full name that the table has goes before one that is only part of the words.
     """
     spoken = list(said)
     opening = _OPENING.search(text, start, min(len(text), start + _REACH))
@@ -54,15 +79,26 @@ def locate(text: str, start: int, said: Iterable[str], page: str, board: str, ye
     for words in [*spoken, page]:
         if words in ("全国", "国务院", "中国"):
             return Located("中国", "national")
-        path = chain(words)
+        path = () if words in known.meant else chain(words)
         if path:
             return _resolved(text, path, board, year)
+        alias = known.inside(words)
+        if alias is not None:
+            return _meant(text, known, known.meant[alias], board, year)
         level = level or bare_level(words)
     for words in spoken:
         if len(words) > 2 and not bare_level(words) and words[-1] in "省市县区旗州盟":
             doubt = ("GR101", f"no region code is known for {words}", None)
             return Located(words, bare_level(words[-1]) if words[-1] != "区" else "county", doubt=doubt)
     return _by_frequency(text, level, board, year)
+
+
+def _meant(text: str, known: Aliases, region: str, board: str, year: int | None) -> Located:
+    """The region that an alias stands for: one of the profile, a code, or a full name."""
+    if region in known.regions:
+        return known.regions[region]
+    place = coded(region, year)
+    return _placed(place, year) if place is not None else _resolved(text, (region,), board, year)
 
 
 def _resolved(text: str, path: tuple[str, ...], board: str, year: int | None) -> Located:

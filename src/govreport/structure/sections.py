@@ -6,9 +6,10 @@ from functools import cache
 
 from govreport.data import table
 from govreport.models import Role
+from govreport.profiles.profile import GENERIC, Profile
 from govreport.structure.headings import Head, find_heads, is_top_title
 from govreport.structure.lines import Line
-from govreport.structure.markers import Style
+from govreport.structure.markers import Style, markers
 from govreport.structure.outline import Part
 from govreport.structure.runin import choose
 
@@ -37,7 +38,7 @@ class _Open:
     ordinal: int
 
 
-def read_sections(text: str, lines: Sequence[Line]) -> Sections:
+def read_sections(text: str, lines: Sequence[Line], profile: Profile = GENERIC) -> Sections:
     """Read the headings of the lines of a body and put every line under the innermost one.
 
     >>> text = "一、工作回顾\\n（一）抓项目。开工。\\n二、工作安排\\n要抓。"
@@ -45,7 +46,7 @@ def read_sections(text: str, lines: Sequence[Line]) -> Sections:
     >>> [(part.id, part.title, [child.title for child in part.children]) for part in found.parts]
     [('1', '工作回顾', ['抓项目']), ('2', '工作安排', [])]
     """
-    candidates, prose = find_heads(text, lines)
+    candidates, prose = find_heads(text, lines, markers(profile))
     heads = _ranked(text, choose(text, lines, candidates))
     heads = _without_rhetoric(heads)
     tree = _Tree(text, lines)

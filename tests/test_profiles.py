@@ -15,6 +15,7 @@ from govreport.data import digest, table
 from govreport.documents.document import Document
 from govreport.documents.edges import without_lines
 from govreport.errors import DataError, InputError, PluginLoadError, UnknownPlugin
+from govreport.kinds import Level
 from govreport.profiles import packaged
 from govreport.profiles.profile import GENERIC, PROFILES, Profile, resolve
 from govreport.structure.markers import markers, read_mark
@@ -221,7 +222,7 @@ class TestRegions:
         plain, report = govreport.parse(text), govreport.parse(text, profile=write(REGIONS))
         assert plain.region is None or plain.region.code is None
         assert report.region == govreport.Region(
-            name="南谯区", level="county", code="341103", province="安徽省", prefecture="滁州市"
+            name="南谯区", level=Level.COUNTY, code="341103", province="安徽省", prefecture="滁州市"
         )
         assert report.metrics[0].indicator == "gdp"
         assert [doubt.code for doubt in report.diagnostics if doubt.code.startswith("GR10")] == []
@@ -251,7 +252,7 @@ class TestRegions:
         text = "湖东新区2024年政府工作报告\n一、回顾\n湖东新区生产总值100亿元。"
         report = govreport.parse(text, profile=write(REGIONS))
         assert report.region == govreport.Region(
-            name="湖东新区", level="county", code="341171", province="安徽省", prefecture="滁州市"
+            name="湖东新区", level=Level.COUNTY, code="341171", province="安徽省", prefecture="滁州市"
         )
         assert report.metrics[0].indicator == "gdp"
 

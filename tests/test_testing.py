@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 
 import govreport
-from govreport.documents import Document, Limits, PageLine, Raw, Reader, complement, decode, page_lines
+from govreport import documents
+from govreport.documents import (
+    Document,
+    Limits,
+    PageLine,
+    Raw,
+    Reader,
+    complement,
+    decode,
+    flatten,
+    page_lines,
+    parse_markup,
+)
 from govreport.documents.plain import READER as PLAIN
 from govreport.documents.readers import READERS
 from govreport.models import Span
@@ -47,6 +59,26 @@ def test_a_good_reader_passes(tmp_path: Any) -> None:
 
 def test_the_reader_of_plain_text_keeps_the_contract() -> None:
     check_reader(PLAIN, [SAMPLE, SAMPLE.decode().encode("gb18030")])
+
+
+class Page(Portal):
+    """A reader of a portal in HTML."""
+
+    def score(self, raw: Raw) -> float:
+        return 0.9 if "<meta name=generator content=CountyNet>" in raw.head else 0
+
+    def read(self, raw: Raw) -> Document:
+        page = parse_markup(raw.text, raw.limits)
+        flat = flatten(page.css("#zoom"))
+        if not flat.text:
+            raise govreport.InputError("the page holds no report")
+        return Document(flat.text, ((0, len(flat.text)),), "county_net", raw.found_encoding)
+
+
+def test_a_reader_of_html_passes() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.splitlines()[1:])
+    page = f"<html><meta name=generator content=CountyNet><body><p>首页<div id=zoom>{lines}</div></html>"
+    check_reader(Page(), [page.encode(), page.encode("gb18030")])
 
 
 def _late(self: object, raw: Raw) -> float:
@@ -165,3 +197,7 @@ def test_what_a_reader_builds_on_is_had_from_one_place() -> None:
     assert (page_lines(text)[0], encoding) == (PageLine(0, 7, f"{MARK}首页"), "utf-8")
     assert Raw(SAMPLE, limits=Limits(pages=3)).limits.pages == 3
     assert isinstance(Portal(), Reader)
+    assert dir(documents) == sorted(documents.__all__)
+    assert all(getattr(documents, name) is not None for name in documents.__all__)
+    with pytest.raises(AttributeError, match=r"module 'govreport\.documents' has no attribute 'nothing'"):
+        documents.nothing  # type: ignore[attr-defined]  # noqa: B018 - as above

@@ -10,9 +10,9 @@ Names are loaded on first use: importing the package takes no file and no networ
 """
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from govreport.lazy import LazyPackage
 
 if TYPE_CHECKING:
     from govreport.documents.limits import Limits
@@ -106,25 +106,4 @@ __all__ = [
 ]
 
 
-class _Package(ModuleType):
-    """The import system binds a module to its name in the package; parse and read are functions there, whatever is
-    imported first."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+sys.modules[__name__].__class__ = LazyPackage

@@ -25,20 +25,37 @@ SEED_WHOLE = 0.97
 UNRESOLVED = 0.02
 
 
-@pytest.fixture(scope="module")
-def scores(shared: Path) -> dict[str, Any]:
+def _scored(shared: Path, *options: str) -> dict[str, Any]:
     """The figures of the scorer."""
     command = f"{sys.executable} -m govreport parse {{}} --format json"
-    call = [sys.executable, str(shared / "tools" / "score.py"), "--text", "--json", "--command", command]
+    call = [sys.executable, str(shared / "tools" / "score.py"), *options, "--json", "--command", command]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 
 
+@pytest.fixture(scope="module")
+def scores(shared: Path) -> dict[str, Any]:
+    """The figures for the reports as text."""
+    return _scored(shared, "--text")
+
+
+@pytest.fixture(scope="module")
+def originals(shared: Path) -> dict[str, Any]:
+    """The figures for the files that the reports came from: Word, GB18030, pages."""
+    return _scored(shared)
+
+
 @pytest.mark.parametrize(("level", "floor"), TOTAL.items())
 def test_gold_reports(scores: dict[str, Any], level: str, floor: float) -> None:
     assert scores["TOTAL"][level] >= floor
+
+
+def test_the_wrapping_of_a_report_costs_nothing(scores: dict[str, Any], originals: dict[str, Any]) -> None:
+    for name, figures in scores.items():
+        for level in set(figures) & {*TOTAL, "roles"}:
+            assert originals[name][level] >= figures[level], f"{level} of {name}"
 
 
 def test_gold_reports_that_nobody_looked_at(scores: dict[str, Any]) -> None:
@@ -73,6 +90,23 @@ def test_every_text_of_the_corpus_is_read(shared: Path) -> None:
     assert read > 200
     share = kinds[NumeralKind.UNRESOLVED] / kinds.total()
     assert share < UNRESOLVED, f"{share:.2%} unresolved: {kinds.most_common()}"
+
+
+def test_every_word_file_of_the_corpus_is_read(shared: Path) -> None:
+    """Each with its region and year, and without the lines that a page prints around a report."""
+    paths = sorted((shared / "corpus").glob("*.docx"))
+    assert len(paths) > 60
+    around = re.compile(
+        r"^\s*(?:上一篇|分享到|打印本页|阅读：|标签云|下载|Powered by|来源：|责任编辑|字号)", re.MULTILINE
+    )
+    for path in paths:
+        report = govreport.read(path)
+        check_report(report)
+        assert report.source.kind == "docx"
+        assert report.region is not None, path.name
+        assert report.year in (2024, 2025), path.name
+        for section in report.sections:
+            assert not around.search(report.quote(section.span)), path.name
 
 
 def test_nothing_of_the_corpus_is_copied(shared: Path) -> None:

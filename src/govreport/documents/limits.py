@@ -17,10 +17,11 @@ class Limits:
 
     - ``input_bytes``: bytes of the input
     - ``characters``: characters of the text taken out of it
-    - ``unpacked_bytes``: bytes of all parts of a zipped format such as docx
+    - ``unpacked_bytes``: bytes of all parts of a zipped format such as docx; a part that is XML may hold a quarter
     - ``unpacked_ratio``: bytes unpacked for one byte packed, in any part of more than a megabyte
     - ``pages``: pages of a PDF
     - ``nesting``: elements inside each other, in HTML and in the XML of a docx
+    - ``elements``: elements and attributes of any one part of a docx
 
     >>> import govreport
     >>> govreport.read(b"2024", limits=Limits(input_bytes=3))
@@ -36,6 +37,7 @@ class Limits:
     unpacked_ratio: int = 200
     pages: int = 2000
     nesting: int = 1000
+    elements: int = 300_000
 
 
 DEFAULT = Limits()

@@ -29,6 +29,7 @@ READERS: Registry[Reader] = Registry(
     "govreport.documents",
     {
         "plain": "govreport.documents.plain:READER",
+        "docx": "govreport.documents.docx:READER",
         "pdf": "govreport.documents.pdf:READER",
     },
     wrong,

@@ -9,7 +9,8 @@ from govreport.structure.front import read_front
 from govreport.structure.glossary import Glossary, find_glossary, mentions, resumes
 from govreport.structure.lines import Line, lines_of
 from govreport.structure.markers import Markers, markers, read_mark
-from govreport.structure.outline import Block, Outline, Part
+from govreport.structure.notes import read_notes
+from govreport.structure.outline import Block, Entry, Outline, Part
 from govreport.structure.roles import assign_roles, title_role
 from govreport.structure.sections import Sections, read_sections
 from govreport.structure.unroll import unrolled
@@ -20,7 +21,7 @@ __all__ = ["build"]
 def build(document: Document, profile: Profile = GENERIC) -> Outline:
     """Read the structure of a document: front matter, sections with their roles, blocks, glossary."""
     text = document.text
-    lines = lines_of(text, document.kept)
+    lines, notes = _apart(lines_of(text, document.kept), document)
     front, first = read_front(text, lines, document, profile)
     found = find_glossary(text, lines, first, profile)
     body = unrolled(text, _body(lines, first, found))
@@ -28,17 +29,37 @@ def build(document: Document, profile: Profile = GENERIC) -> Outline:
     roles, doubts = assign_roles(text, body, sections.parts, sections.owners)
     parts = list(sections.parts)
     blocks = _blocks(body, sections, roles)
-    if found is None:
-        return Outline(front, parts, blocks, [], front.doubts + sections.doubts + doubts)
-    number = str(len([part for part in parts if part.id != "0"]) + 1)
-    span = (lines[found.first].start, lines[found.last - 1].end)
-    parts.append(Part(number, 1, "", found.title, Role.GLOSSARY, span, found.heading))
-    parts.sort(key=lambda part: part.span[0])
-    if found.last > first:
-        blocks += _annex(text, lines[resumes(text, lines, found) :], parts, markers(profile))
-    parts.sort(key=lambda part: part.span[0])
-    entries = mentions(text, found.entries, blocks)
-    return Outline(front, parts, blocks, entries, front.doubts + sections.doubts + doubts + found.doubts)
+    entries: list[Entry] = []
+    if found is not None:
+        entries += found.entries
+        doubts = doubts + found.doubts
+        span = (lines[found.first].start, lines[found.last - 1].end)
+        parts.append(Part(_next(parts), 1, "", found.title, Role.GLOSSARY, span, found.heading))
+        parts.sort(key=lambda part: part.span[0])
+        if found.last > first:
+            blocks += _annex(text, lines[resumes(text, lines, found) :], parts, markers(profile))
+        parts.sort(key=lambda part: part.span[0])
+    explained = read_notes(text, notes, (0, notes[0].start)) if notes else []
+    if explained:
+        span = (explained[0].span[0], explained[-1].span[1])
+        parts.append(Part(_next(parts), 1, "", None, Role.GLOSSARY, span, None))
+        entries += explained
+    return Outline(front, parts, blocks, mentions(text, entries, blocks), front.doubts + sections.doubts + doubts)
+
+
+def _apart(lines: list[Line], document: Document) -> tuple[list[Line], list[Line]]:
+    """The lines of the text and those of its notes."""
+    if document.notes is None:
+        return lines, []
+    start, end = document.notes
+    return [line for line in lines if not start <= line.start < end], [
+        line for line in lines if start <= line.start < end
+    ]
+
+
+def _next(parts: Sequence[Part]) -> str:
+    """The id of one more part on the first level."""
+    return str(len([part for part in parts if part.id != "0"]) + 1)
 
 
 def _body(lines: Sequence[Line], first: int, found: Glossary | None) -> Sequence[Line]:

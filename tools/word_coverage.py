@@ -16,8 +16,9 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "src" / "govreport" / "data"
-# tables of another kind: units, indicators and rules have tests of their own, names of places a table
-ASIDE: Final = {"units", "indicators", "account", "places"}
+# tables of another kind: units, indicators and rules have tests of their own, names of places a table, and those of
+# portals are no words of reports
+ASIDE: Final = {"units", "indicators", "account", "places", "portals"}
 
 
 def lists() -> Iterator[tuple[str, list[str]]]:

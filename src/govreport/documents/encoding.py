@@ -4,7 +4,7 @@ import codecs
 
 from govreport.errors import InputError
 
-__all__ = ["decode"]
+__all__ = ["decode", "refuse_no_text"]
 
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
@@ -52,11 +52,7 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
     >>> decode("一、回顾\r\n".encode("gb18030"))
     ('一、回顾\r\n', 'gb18030')
     """
-    if not raw:
-        raise InputError("the input is empty")
-    kind = _magic(raw)
-    if kind:
-        raise InputError(f"the input is no text: it looks like {kind}")
+    _refuse_foreign(raw)
     if encoding is not None:
         return _decode_as(raw, encoding)
     for mark, name in _BOMS:
@@ -74,6 +70,20 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
             f"the input is neither UTF-8 (byte {utf_8} does not fit) nor GB18030 (byte {error.start} does not fit); "
             "name its encoding, for example encoding='big5'"
         ) from None
+
+
+def refuse_no_text(raw: bytes) -> None:
+    """Raises :class:`~govreport.errors.InputError` for an input that is empty, another format, or binary."""
+    _refuse_foreign(raw)
+    _refuse_binary(raw)
+
+
+def _refuse_foreign(raw: bytes) -> None:
+    if not raw:
+        raise InputError("the input is empty")
+    kind = _magic(raw)
+    if kind:
+        raise InputError(f"the input is no text: it looks like {kind}")
 
 
 def _decode_as(raw: bytes, encoding: str) -> tuple[str, str]:

@@ -4,16 +4,15 @@ import re
 
 from govreport.documents.chrome import read_chrome
 from govreport.documents.discuz_text import find_post
-from govreport.documents.document import Document, Doubt
+from govreport.documents.document import Document
+from govreport.documents.doubts import text_doubts
 from govreport.documents.page import complement, page_lines
 from govreport.documents.raw import Raw
 
 __all__ = ["READER", "document"]
 
-_LONG = 50_000
 _SAMPLE = 65_536
 _TAG = re.compile(r"</(?:html|head|body|div|p|span|td|h[1-6])>", re.IGNORECASE)
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def document(text: str, encoding: str | None = None) -> Document:
@@ -26,7 +25,12 @@ def document(text: str, encoding: str | None = None) -> Document:
         cuts = list(complement(runs, len(text)))
         lines = [line for first, last in post.runs for line in lines[first:last]]
     chrome = read_chrome(text, lines)
-    doubts = _doubts(text, max((line.end - line.start for line in lines), default=0))
+    doubts = text_doubts(text, max((line.end - line.start for line in lines), default=0))
+    tag = _TAG.search(text, 0, _SAMPLE) if "<" in text else None
+    if tag:
+        doubts.append(
+            ("GR117", "the text holds HTML tags, which are read as text: give the text of the page", tag.span())
+        )
     if post is not None and post.floors > 1:
         doubts.append(("GR116", f"the report is put together from {post.floors} posts of the page", None))
     kept = complement(cuts + chrome.cuts, len(text))
@@ -44,37 +48,6 @@ def document(text: str, encoding: str | None = None) -> Document:
         posted=(post.posted if post else None) or chrome.posted,
         doubts=tuple(doubts),
     )
-
-
-def _doubts(text: str, longest: int) -> list[Doubt]:
-    doubts: list[Doubt] = []
-    for code, what, pattern in (
-        ("GR111", "NUL characters", "\0"),
-        ("GR112", "replacement characters U+FFFD: bytes were lost when it was decoded", "\ufffd"),
-    ):
-        if pattern in text:
-            at = text.index(pattern)
-            doubts.append((code, f"the text holds {text.count(pattern)} {what}", (at, at + 1)))
-    if lone := _lone_surrogate(text):
-        doubts.append(("GR113", "the text holds lone surrogates; JSON shows U+FFFD in their place", lone))
-    if longest > _LONG:
-        doubts.append(("GR114", f"a line holds {longest} characters: line ends seem to be lost", None))
-    tag = _TAG.search(text, 0, _SAMPLE) if "<" in text else None
-    if tag:
-        doubts.append(
-            ("GR117", "the text holds HTML tags, which are read as text: give the text of the page", tag.span())
-        )
-    if text.strip() and not _HAN.search(text):
-        doubts.append(("GR115", "the text holds no Chinese characters", None))
-    return doubts
-
-
-def _lone_surrogate(text: str) -> tuple[int, int] | None:
-    try:
-        text.encode("utf-16-le")  # takes a tenth of the time of UTF-8
-    except UnicodeEncodeError as error:
-        return error.start, error.start + 1
-    return None
 
 
 class _Plain:

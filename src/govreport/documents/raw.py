@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from govreport.documents.charset import Decoded, decode_markup
 from govreport.documents.encoding import decode
 from govreport.documents.limits import DEFAULT, Limits
 
@@ -45,3 +46,8 @@ class Raw:
     def found_encoding(self) -> str:
         """The encoding that :attr:`text` was in."""
         return self._decoded[1]
+
+    @cached_property
+    def markup(self) -> Decoded:
+        """The characters of a page, which may declare its encoding and may lie: for HTML and its like."""
+        return decode_markup(self.data, self.encoding)

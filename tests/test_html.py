@@ -1,0 +1,215 @@
+"""Portal pages: the article and nothing of the site, whatever software made the page and whatever it is encoded in."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from portals import PORTALS
+
+import govreport
+from govreport.documents.charset import decode_markup
+from govreport.documents.html import READER
+from govreport.documents.raw import Raw
+from govreport.errors import InputError
+from govreport.models import Report, Section
+
+ROOT = Path(__file__).resolve().parent.parent
+TITLE = "2024年安吉县政府工作报告"
+LINES = (
+    "——2024年1月12日在安吉县第十七届人民代表大会第三次会议上",
+    "县长 张三",
+    "各位代表：",
+    "现在，我代表县人民政府，向大会报告工作，请予审议。",
+    "一、2023年工作回顾",
+    "过去一年，全县上下齐心协力，完成了各项任务。",
+    "（一）经济稳中有进。地区生产总值达到582.4亿元，增长5.2%；一般公共预算收入66.3亿元，增长8.1%。",
+    "（二）乡村更加美丽。粮食产量12.6万吨，新建农村公路86公里，“四好农村路”[1]覆盖全县。",
+    "二、2024年工作安排",
+    "今年，地区生产总值增长6%左右，城镇新增就业8000人以上，我们将重点抓好以下工作。",
+    "（一）抓项目。新开工亿元以上项目40个，完成投资120亿元。",
+    "（二）抓民生。改造老旧小区25个，新增养老床位300张。",
+    "各位代表，让我们团结一心，为建设美丽安吉而奋斗！",
+    "名词解释",
+    "[1]四好农村路：指建好、管好、护好、运营好农村公路。",
+)
+
+
+def outcome(report: Report) -> dict[str, Any]:
+    """What a report says, without the places where it says it."""
+
+    def tree(section: Section) -> tuple[Any, ...]:
+        return section.marker, section.title, section.level, section.role, tuple(map(tree, section.children))
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict):
+            if set(value) == {"start", "end"}:
+                return None
+            return {key: bare(row) for key, row in value.items()}
+        return [bare(row) for row in value] if isinstance(value, list) else value
+
+    return {
+        "sections": [tree(section) for section in report.sections],
+        "metrics": [bare(metric.model_dump()) for metric in report.metrics],
+        "glossary": [(row.number, row.term, row.definition, len(row.mentions)) for row in report.glossary],
+        "region": report.region and report.region.name,
+        "year": report.year,
+        "date": report.date,
+        "meeting": report.meeting,
+    }
+
+
+CLEAN = outcome(govreport.parse("\n".join([TITLE, *LINES])))
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_report_is_the_same_on_every_portal(portal: str, encoding: str) -> None:
+    report = govreport.read(PORTALS[portal](TITLE, LINES).encode(encoding, "xmlcharrefreplace"))
+    assert report.source.kind == "html"
+    assert outcome(report) == CLEAN
+    kept = "".join(report.text[span.start : span.end] for span in _spans(report))
+    assert not re.search("责任编辑|责编|分享|打印|首页|相关|ICP|浏览|附件|下一页|阅读|扫一扫|发布|版权", kept), kept
+
+
+def _spans(report: Report) -> Iterator[Any]:
+    return (section.span for section in report.sections)
+
+
+def _lines_of(path: Path) -> list[str]:
+    return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+def test_the_seed_is_the_same_on_every_portal(portal: str) -> None:
+    text = (ROOT / "seeds" / "xingshan-2024.txt").read_text(encoding="utf-8")
+    clean = govreport.parse(text)
+    start = text.index("2024年1月12日在兴山县")
+    end = max(section.span.end for section in clean.sections)
+    lines = [line.strip() for line in text[start:end].splitlines() if line.strip()]
+    whole = outcome(govreport.parse("\n".join(["2024年兴山县政府工作报告", *lines])))
+    for encoding in ("utf-8", "gb18030"):
+        found = govreport.read(PORTALS[portal]("2024年兴山县政府工作报告", lines).encode(encoding))
+        assert outcome(found) == whole
+
+
+def test_what_the_page_says_of_itself() -> None:
+    source = govreport.read(PORTALS["trs"](TITLE, LINES).encode()).source
+    assert (source.title, source.posted, source.url) == (TITLE, "2024-02-05", "https://www.example.gov.cn/t1.html")
+    assert govreport.read(PORTALS["jcms"](TITLE, LINES).encode()).source.posted == "2024-02-05"
+    assert govreport.read(PORTALS["govcn"](TITLE, LINES).encode()).source.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("<!DOCTYPE html><html><head></head><body>增长</body></html>", 0.5),
+        ("  <div><p>一、回顾</p><p>增长8%。</p></div>", 0.5),
+        ('"<divclass="title"><h2>报告</h2></p></div>', 0.5),
+        ("一、回顾<br>增长8%。<br>二、安排<br>增长6%。<br>", 0.5),
+        ("一、2023年工作回顾\n<p>地区生产总值170亿元，增长8%。", 0.0),
+        ("一、回顾" * 500 + "<p>增长</p><br><br>", 0.0),
+        ("一、回顾，增长8%。", 0.0),
+        ("若x<y且a>b，则增长。", 0.0),
+    ],
+)
+def test_markup_is_told_from_text(text: str, score: float) -> None:
+    assert READER.score(Raw(text.encode())) == score
+    assert READER.score(Raw(text.encode("gb18030"))) == score
+    assert READER.score(Raw(text.encode("utf-16"))) == score
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual", "found"),
+    [
+        ("utf-8", "utf-8", "utf-8"),
+        ("gb2312", "utf-8", "utf-8"),
+        ("utf-8", "gbk", "gb18030"),
+        ("gb2312", "gb18030", "gb18030"),
+        ("iso-8859-1", "gbk", "gb18030"),
+        ("klingon", "gbk", "gb18030"),
+        ("big5", "gbk", "gb18030"),
+        ("utf-8", "utf-16", "utf-16-le"),
+        ("utf-8", "utf-8-sig", "utf-8"),
+    ],
+)
+def test_pages_that_lie_about_their_encoding(declared: str, actual: str, found: str) -> None:
+    text = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}"><p>一、2023年工作回顾，镕、喆、堃'
+    assert decode_markup(text.encode(actual)) == (text, found, 0)
+
+
+def test_big5_is_read_where_it_is_declared() -> None:
+    text = '<meta charset="big5"><p>一、去年工作回顧與檢討'
+    assert decode_markup(text.encode("big5")) == (text, "big5", 0)
+    assert decode_markup(text.encode("big5"), "big5").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_lost_bytes_are_a_doubt_and_no_error(encoding: str) -> None:
+    page = PORTALS["trs"](TITLE, LINES * 5).encode(encoding)
+    at = page.index(b"582.4") - 1
+    report = govreport.read(page[:at] + b"\xff" + page[at + 1 :])
+    assert "GR112" in {doubt.code for doubt in report.diagnostics}
+    assert report.source.encoding == encoding
+    cut = govreport.read(page[:-1] + "县".encode(encoding)[:1])
+    assert cut.metrics
+
+
+def test_many_lost_bytes_are_an_error() -> None:
+    with pytest.raises(InputError, match="does not fit"):
+        govreport.read(b"<html><body><p>" + b"\xff\xfa\xc4" * 100 + b"</body></html>")
+    with pytest.raises(InputError, match="not in ascii"):
+        govreport.read(PORTALS["trs"](TITLE, LINES).encode(), encoding="ascii")
+
+
+@pytest.mark.parametrize(
+    "html", ["<html><body></body></html>", "<html><body><script>1</script><p>&nbsp;</p></body></html>"]
+)
+def test_a_page_without_text_is_said(html: str) -> None:
+    with pytest.raises(InputError, match=r"holds no text|is empty"):
+        govreport.read(html.encode())
+
+
+def test_a_page_of_links_gives_a_report_without_figures() -> None:
+    page = (
+        "<html><body><ul>"
+        + "".join(f"<li><a href={n}>政府工作报告{n}</a>" for n in range(2010, 2024))
+        + "</ul></body></html>"
+    )
+    assert govreport.read(page.encode()).metrics == ()
+
+
+CHROME = re.compile(r"上一篇|分享到|打印本页|阅读：|标签云|下载|Powered by|ICP备|责任编辑")
+
+
+def test_the_pages_of_the_corpus(shared: Path) -> None:
+    paths = sorted((shared / "corpus").glob("*.html"))
+    assert paths
+    for path in paths:
+        report = govreport.read(path)
+        assert report.source.kind == "html", path.name
+        assert report.region is not None, path.name
+        assert report.year is not None, path.name
+        for section in report.sections:
+            assert not CHROME.search(report.text, section.span.start, section.span.end), path.name
+
+
+_SAMPLE = (
+    "county_博野县_2021 county_定兴县_2022 county_容城县_2015 county_曲阳县_2022 county_阜平县_2017 county_顺平县_2023 "
+    "district_海拉尔区_2014 district_海拉尔区_2019 district_满城区_2022 city_防城港市_2009_lb city_韶关市_2010_lb "
+    "city_龙岩市_2006_lb"
+).split()
+
+
+@pytest.mark.parametrize("name", _SAMPLE)
+def test_a_text_of_the_corpus_is_the_same_on_every_portal(shared: Path, name: str) -> None:
+    path = shared / "corpus" / f"{name}.txt"
+    original = govreport.read(path)
+    kept = sorted((section.span.start, section.span.end) for section in original.sections)
+    lines = [line.strip() for line in original.text[kept[0][0] : kept[-1][1]].splitlines() if line.strip()]
+    title = f"{original.year}年{original.region.name if original.region else ''}政府工作报告"
+    clean = outcome(govreport.parse("\n".join([title, *lines])))
+    assert clean["metrics"]
+    for portal, page in PORTALS.items():
+        assert outcome(govreport.read(page(title, lines).encode("gb18030"))) == clean, portal

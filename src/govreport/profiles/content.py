@@ -68,8 +68,7 @@ class UnitRow(Frozen):
     factor: Annotated[str, BeforeValidator(_written), StringConstraints(pattern=r"^[0-9]+(?:\.[0-9]+|/[0-9]+)?$")] = (
         Field(
             default="1",
-            description='how many of the base of the dimension it is: 50, "0.5" or "20/3"; the bases stand in '
-            "`data/units.toml`",
+            description='how many of the base of the dimension it is: 50, "0.5" or "20/3"; the bases stand below',
         )
     )
     shown: Word | None = Field(default=None, description="the unit that `base_unit` gives in its place")

@@ -5,7 +5,7 @@ A block in a page of ``docs/how-to`` is one of
 - a file, when the paragraph in front of it ends with its name in backquotes and a colon: "Write `anji.toml`:"
 - commands, in the language ``sh``
 - what the commands before it print, in the language ``text``; ``...`` stands for anything
-- an example of Python with ``>>>``, which is tested with those of the other pages
+- an example of Python with ``>>>``
 """
 
 import doctest
@@ -20,6 +20,11 @@ __all__ = ["Step", "follow", "steps"]
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w./-]+)`:\s*\Z")
 _AS_SHOWN = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+_EXAMPLE = f"""
+import doctest, sys
+failed, tried = doctest.testfile(sys.argv[1], module_relative=False, optionflags={_AS_SHOWN}, encoding="utf-8")
+sys.exit(failed > 0 or tried == 0)
+"""
 
 
 class Step(NamedTuple):
@@ -70,4 +75,8 @@ def follow(page: str, environment: Environment) -> int:
         elif step.what == "prints":
             alike = doctest.OutputChecker().check_output(step.text, printed, _AS_SHOWN)
             assert alike, f"the page shows:\n{step.text}\nit prints:\n{printed}"
+        else:
+            example = environment.folder / "example.txt"
+            example.write_text(step.text, encoding="utf-8")
+            environment.succeed(environment.python, "-c", _EXAMPLE, str(example))
     return runs

@@ -9,24 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["content", "digest", "names", "table"]
+__all__ = ["content", "digest", "table"]
 
 
 def content(name: str) -> str:
     """The text of the packaged file *name*."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """The names of all tables.
-
-    >>> names()[:3]
-    ('account', 'bounds', 'chrome')
-    """
-    return tuple(
-        sorted(item.name.removesuffix(".toml") for item in files(__package__).iterdir() if item.name.endswith(".toml"))
-    )
 
 
 @cache

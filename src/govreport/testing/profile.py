@@ -1,11 +1,11 @@
 """Whether a profile does what its author means: each word that it adds is met, and none takes another one's place."""
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from govreport import data
 from govreport.catalogue import catalogue, identify
@@ -23,17 +23,20 @@ Cases = str | os.PathLike[str] | Iterable[Case]
 
 _SHOWS = ("indicator", "unit", "region", "heading", "term", "left_out")
 _KEYS = ("text", *_SHOWS, "instead_of")
-# Keys of the tables whose words are no written form: ids, what a row is measured in, and what stands beside a form.
-_ASIDE = frozenset(("id", "en", "dimension", "kind", "factor", "shown", "not_before", "yet_before", "after", "code"))
+_NUMBER = "[0-9０-９〇零一二三四五六七八九十]+"
 
 
 @dataclass(frozen=True)
 class _Word:
-    """A written form that a profile adds: the table, the way to it, and the indicator that it means if it means one."""
+    """A written form that a profile adds: its place in the file, and what a case has to show of it.
+
+    ``value`` is the id of the indicator that it means, where it means one.
+    """
 
     where: str
     text: str
-    indicator: str | None
+    shows: str
+    value: str | None = None
 
 
 def check_profile(profile: str | os.PathLike[str] | Profile, cases: Cases) -> None:
@@ -51,9 +54,9 @@ def check_profile(profile: str | os.PathLike[str] | Profile, cases: Cases) -> No
     - ``left_out``: words of the text that stand in no section
 
     Checked is that the profile loads, adds something and says where it was seen; that each case reads as it says; that
-    each word the profile adds stands in a case (a name of an indicator in one of that indicator); that names and units
-    of the package mean with the profile what they mean without it; and that the report of each case keeps the laws of
-    :func:`check_report`.
+    each word that the profile adds stands in a case that shows what it is for (a name of an indicator, in one of that
+    indicator); that names and units of the package mean with the profile what they mean without it; and that the report
+    of each case keeps the laws of :func:`check_report`.
 
     >>> check_profile("generic", [])
     Traceback (most recent call last):
@@ -92,7 +95,7 @@ def _of_itself(profile: Profile) -> Iterator[str]:
 
 
 def _of_cases(profile: Profile, rows: Sequence[Case]) -> Iterator[str]:
-    met: list[tuple[str, Sequence[str]]] = []
+    met: list[tuple[str, Case]] = []
     inner = profile.table("indicators")["inner"]
     for at, row in enumerate(rows):
         text = row.get("text")
@@ -103,12 +106,15 @@ def _of_cases(profile: Profile, rows: Sequence[Case]) -> Iterator[str]:
             continue
         faults = list(_of_case(profile, text, row))
         yield from (f"case {at}, {text[:20]!r}: {fault}" for fault in faults)
-        met.append((folded(text, inner), _listed(row.get("indicator"))))
+        met.append((folded(text, inner), row))
     for word in _added(profile):
-        key = folded(word.text, inner)
-        if not any(key in text and (word.indicator is None or word.indicator in shown) for text, shown in met):
-            of = f" of the indicator {word.indicator}" if word.indicator else ""
-            yield f"{word.where} {word.text}: no case{of} holds it"
+        pattern = re.compile(_NUMBER.join(map(re.escape, folded(word.text, inner).split("N", word.shows == "heading"))))
+        if not any(_shows(word, row) and pattern.search(text) for text, row in met):
+            yield f"{word.where} {word.text}: no case with {word.shows} = {word.value or '…'} holds it"
+
+
+def _shows(word: _Word, row: Case) -> bool:
+    return word.value in _listed(row.get(word.shows)) if word.value else word.shows in row
 
 
 def _of_case(profile: Profile, text: str, row: Case) -> Iterator[str]:
@@ -160,30 +166,30 @@ def _of_left_out(report: Report, bare: Report, words: str) -> Iterator[str]:
 
 
 def _stands(report: Report, words: str) -> bool:
-    at = report.text.index(words)
-    return any(part.span.start <= at < part.span.end for part in report.sections)
+    """Whether the words stand in a section anywhere."""
+    places = [match.start() for match in re.finditer(re.escape(words), report.text)]
+    return any(part.span.start <= at < part.span.end for part in report.sections for at in places)
 
 
 def _added(profile: Profile) -> Iterator[_Word]:
     """Every written form that the tables of a profile have and those of the package lack."""
-    for name in data.names():
-        own, generic = profile.table(name), data.table(name)
-        if own is not generic:
-            known = set(_words(generic, name, None))
-            yield from (word for word in _words(own, name, None) if word not in known)
+    known = set(_words(GENERIC))
+    yield from (word for word in _words(profile) if word not in known)
 
 
-def _words(value: Any, where: str, indicator: str | None) -> Iterator[_Word]:
-    if isinstance(value, str):
-        yield _Word(where, value, indicator)
-    elif isinstance(value, Mapping):
-        owner = value.get("id", indicator)
-        for key, item in value.items():
-            if key not in _ASIDE:
-                yield from _words(item, f"{where}.{key}", owner)
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from _words(item, where, indicator)
+def _words(profile: Profile) -> Iterator[_Word]:
+    for row in profile.table("indicators")["indicator"]:
+        for key in ("zh", "forms", "growth_forms"):
+            yield from (_Word(f"indicator.{key}", form, "indicator", row["id"]) for form in _listed(row.get(key)))
+    for row in profile.table("units")["unit"]:
+        yield from (_Word("unit.words", word, "unit") for word in row["words"])
+    aliases, heading = profile.table("aliases"), profile.table("glossary")["heading"]
+    yield from (_Word("regions", name, "region") for name in aliases["regions"])
+    yield from (_Word("region.name", row["name"], "region") for row in aliases["region"])
+    yield from (_Word("marker.form", row["form"], "heading") for row in profile.table("markers")["marker"])
+    yield from (_Word("glossary.nouns", word, "term") for word in heading["noun"])
+    yield from (_Word("glossary.headings", word, "term") for word in heading.get("whole", ()))
+    yield from (_Word("chrome.lines", word, "left_out") for word in profile.table("edges")["lines"])
 
 
 def _of_package(profile: Profile) -> Iterator[str]:

@@ -12,7 +12,7 @@ from functools import cache
 from govreport.data import table
 from govreport.documents.page import PageLine, iso_date
 
-__all__ = ["Chrome", "body_start", "is_prose", "read_chrome"]
+__all__ = ["Chrome", "body_start", "is_prose", "is_title", "opens_body", "read_chrome"]
 
 _HEAD_LINES = 300
 _PROSE = 80
@@ -158,7 +158,7 @@ def body_start(lines: list[PageLine]) -> int:
     words = _words()
     summary = False
     for at, line in enumerate(lines[:_HEAD_LINES]):
-        if _BODY.match(line.text) and not summary:
+        if opens_body(line.text) and not summary:
             return at
         label = words.summary.match(line.text)
         named = label or (words.label.match(line.text) and "。" not in line.text)
@@ -264,11 +264,11 @@ def _titles(lines: list[PageLine], above: int, left_out: set[int], chrome: Chrom
     words = _words()
     whole = words.whole
     left_out.update(at for at, line in enumerate(lines) if line.text in whole)
-    titles = [at for at, line in enumerate(lines) if at not in left_out and _is_title(line.text)]
+    titles = [at for at, line in enumerate(lines) if at not in left_out and is_title(line.text)]
     if not titles:
         # The only title that there is stands above the trail of links: it is the report's too.
         among = (at for at in range(above) if lines[at].text not in whole and not words.label.match(lines[at].text))
-        titles = [at for at in among if _is_title(lines[at].text)][-1:]
+        titles = [at for at in among if is_title(lines[at].text)][-1:]
         left_out.difference_update(titles)
     if titles:
         chrome.title = chrome.title or lines[titles[0]].text
@@ -276,7 +276,21 @@ def _titles(lines: list[PageLine], above: int, left_out: set[int], chrome: Chrom
         left_out.add(titles[0])
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Whether a line is the title of a report, or of a page that holds one.
+
+    >>> is_title("政 府 工 作 报 告"), is_title("政府工作报告辅导读本")
+    (True, False)
+    """
     return len(line) <= _TITLE and _PIECES.sub("", line).endswith(
         ("工作报告", "工作报告全文", "工作报告(全文)", "工作报告（全文）")
     )
+
+
+def opens_body(line: str) -> bool:
+    """Whether a line is one of those by which a report speaks: a salutation, or a heading with a number in Chinese.
+
+    >>> opens_body("各位代表："), opens_body("（一）稳增长"), opens_body("沙发")
+    (True, True, False)
+    """
+    return _BODY.match(line) is not None

@@ -30,6 +30,7 @@ READERS: Registry[Reader] = Registry(
     {
         "plain": "govreport.documents.plain:READER",
         "docx": "govreport.documents.docx:READER",
+        "discuz": "govreport.documents.discuz:READER",
         "html": "govreport.documents.html:READER",
         "pdf": "govreport.documents.pdf:READER",
     },

@@ -7,6 +7,7 @@ from functools import cache
 from govreport.data import table
 from govreport.models import Role
 from govreport.profiles.profile import GENERIC, Profile
+from govreport.structure.apart import with_set_apart
 from govreport.structure.headings import Head, find_heads, is_top_title
 from govreport.structure.lines import Line
 from govreport.structure.markers import Style, markers
@@ -38,15 +39,21 @@ class _Open:
     ordinal: int
 
 
-def read_sections(text: str, lines: Sequence[Line], profile: Profile = GENERIC) -> Sections:
+def read_sections(
+    text: str, lines: Sequence[Line], profile: Profile = GENERIC, apart: Sequence[tuple[int, int]] = ()
+) -> Sections:
     """Read the headings of the lines of a body and put every line under the innermost one.
+
+    *apart* are the ranges that the wrapping sets apart as headings.
 
     >>> text = "一、工作回顾\\n（一）抓项目。开工。\\n二、工作安排\\n要抓。"
     >>> found = read_sections(text, [Line(0, 6), Line(7, 17), Line(18, 24), Line(25, 28)])
     >>> [(part.id, part.title, [child.title for child in part.children]) for part in found.parts]
     [('1', '工作回顾', ['抓项目']), ('2', '工作安排', [])]
     """
-    candidates, prose = find_heads(text, lines, markers(profile))
+    known = markers(profile)
+    candidates, prose = find_heads(text, lines, known)
+    candidates = with_set_apart(text, lines, candidates, apart, known)
     heads = _ranked(text, choose(text, lines, candidates))
     heads = _without_rhetoric(heads)
     tree = _Tree(text, lines)

@@ -101,6 +101,48 @@ def test_what_the_page_says_of_itself() -> None:
     assert govreport.read(PORTALS["govcn"](TITLE, LINES).encode()).source.title == TITLE
 
 
+def test_the_site_names_the_region_where_the_title_does_not() -> None:
+    body = "".join(f"<p>{line}</p>" for line in LINES[2:])
+    page = (
+        f"<html><title>政府工作报告 | 安吉县人民政府</title><body><h1>政府工作报告</h1><div>{body}</div></body></html>"
+    )
+    report = govreport.read(page.encode())
+    assert report.source.title == "政府工作报告 | 安吉县人民政府"
+    assert report.title == "政府工作报告"
+    assert report.region is not None
+    assert (report.region.name, report.region.code) == ("安吉县", "330523")
+
+
+BODY = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # the whole report a second time for small screens, hidden
+        f'<h1>{TITLE}</h1><div class="c1">{BODY}</div><div style="display:none"><h1>{TITLE}</h1>{BODY}{BODY}</div>',
+        # titles of columns around the title
+        f'<a href="/">政府工作报告</a><h1>{TITLE}</h1><p><a href="/">首页</a>&gt;<a href="/b">政府工作报告</a></p><div>{BODY}</div>',
+        f'<p>{TITLE}</p><div class="content"><div class="share">分享。微信。</div>{BODY}<p><a href="a.doc">附件：全文.doc</a></p></div>',
+        # every line in a table of its own
+        f"<h2>{TITLE}</h2>" + "".join(f"<table><tr><td>{line}</td></tr></table>" for line in LINES),
+        # a summary of another article in a block beside it
+        f'<h1>{TITLE}</h1><div><div class="l">{BODY}</div><div class="r"><a href="#">要闻</a><p>县长调研。成效明显。</p></div></div>',
+        # a link around everything, never closed
+        f'<a href="#top"><h1>{TITLE}</h1><div>{BODY}</div>',
+    ],
+    ids=["hidden", "columns", "share", "tables", "beside", "link"],
+)
+def test_what_stands_around_an_article(body: str) -> None:
+    assert outcome(govreport.read(f"<html><body>{body}</body></html>".encode())) == CLEAN
+
+
+def test_the_day_of_publication_needs_no_label() -> None:
+    page = f"<html><body><h1>{TITLE}</h1><div>2024-02-05 09:00 县府办</div><div>{BODY}</div></body></html>"
+    assert govreport.read(page.encode()).source.posted == "2024-02-05"
+    assert govreport.read(page.replace("2024-02-05 09:00", "").encode()).source.posted is None
+
+
 @pytest.mark.parametrize(
     ("text", "score"),
     [

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.data import table
+from govreport.documents.flatten import hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -55,9 +56,9 @@ def find_article(page: "LexborHTMLParser") -> Article:
 
 
 def _chrome(root: "LexborNode") -> "list[LexborNode]":
-    """Elements that are the site's by name; one that holds much of the page's text is none, whatever it is called."""
+    """Elements that are hidden or, by name, the site's; one that holds much of the page's text is none of these."""
     count = _count(root.text())
-    kept = []
+    kept = hidden(root)
     for node in root.css(_selectors("chrome")):
         text = node.text()
         if _count(text) <= _BESIDE * count and _SALUTATION not in text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Flat", "FlatLine", "flatten"]
+__all__ = ["Flat", "FlatLine", "flatten", "hidden"]
 
 _TEXT = "-text"
 _NO_TEXT = frozenset(
@@ -105,6 +105,13 @@ def flatten(nodes: "LexborNode | Iterable[LexborNode]", skip: "Iterable[LexborNo
     return _joined(walk.sinks[0])
 
 
+def hidden(root: "LexborNode") -> "list[LexborNode]":
+    """The elements in *root* that a browser would not show; :func:`flatten` leaves them out."""
+    rows = root.css("[hidden]")
+    rows += [node for node in root.css("[style]") if _HIDDEN.search((node.attributes.get("style") or "").lower())]
+    return rows
+
+
 def _joined(pieces: Sequence[_Piece]) -> Flat:
     lines = []
     at = 0
@@ -132,11 +139,9 @@ class _Walk:
 
     def take_styles(self, root: "LexborNode") -> None:
         """Take down what attributes say: hidden, bold, a block, line ends kept."""
-        self.skipped.update(node.mem_id for node in root.css("[hidden]"))
+        self.skipped.update(node.mem_id for node in hidden(root))
         for node in root.css("[style]"):
             style = (node.attributes.get("style") or "").lower()
-            if _HIDDEN.search(style):
-                self.skipped.add(node.mem_id)
             if "font-weight" in style and ((heavy := _HEAVY.search(style)) or _LIGHT.search(style)):
                 self.weights[node.mem_id] = heavy is not None
             if _LINES_KEPT.search(style):

@@ -23,7 +23,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"</?(?:div|p|br|span|td|tr|table|tbody|font|a|b|strong|center|h[1-6]|ul|li|section|img)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:div|p|br|span|td|tr|table|tbody|font|a|b|strong|center|h[1-6]|ul|li|section|img)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(
     r"<(div|p|span|td|tr|table|font|a|img|h[1-6]|ul|li|ol|strong|b|center|em|section)"
@@ -86,7 +87,7 @@ class _Html:
             kind="html",
             encoding=decoded.encoding,
             url=facts.url or chrome.url,
-            title=facts.title or chrome.title,
+            title=facts.page or chrome.title,
             posted=facts.posted or chrome.posted,
             headings=headings,
             doubts=tuple(text_doubts(text, max((row.end - row.start for row in rows), default=0))),
@@ -147,7 +148,7 @@ def _without_links(lines: list[_Line], links: set[str]) -> list[_Line]:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _LONGEST and _TITLE in line and not any(end in line for end in "。；：:")
+    return len(line) <= _LONGEST and _TITLE in line and not any(end in line for end in "。；：:>»›")
 
 
 def _front(above: Flat, content: Sequence[_Line], title: str | None) -> list[_Line]:
@@ -156,6 +157,7 @@ def _front(above: Flat, content: Sequence[_Line], title: str | None) -> list[_Li
         return []
     lines = list(_lines(above))
     titles = [at for at, line in enumerate(lines) if _is_title(line.text)]
+    titles = [at for at in titles if lines[at].text.strip() == title] or titles
     if not titles:
         return [_Line(title, None)] if title and "报告" in title else []
     return [lines[titles[-1]], *(line for line in lines[titles[-1] + 1 :] if _is_front(line.text))]

@@ -53,7 +53,7 @@ _ITEMS = {
 }
 _ALIKE = 3
 _EFFORT = 25_000
-_TAG_EFFORT = 10
+_TAG_EFFORT = 25
 _MARK_EFFORT = 10
 _LONG_TAG = 20_000
 _ATTRIBUTES = 1000
@@ -91,6 +91,16 @@ class _Open:
                 self.marks.append(None)
 
     def close(self, name: str) -> None:
+        if self.stack and self.stack[-1] == name and name not in _BARRIERS:
+            # What ends is what was opened last, as on any page that is in order.
+            if name not in _MARKS:
+                self.stack.pop()
+                return
+            mark = self.marks[-1] if self.marks else None
+            if mark is not None and mark[0] == name and not self.lost:
+                self.stack.pop()
+                self.marks.pop()
+                return
         if name in _MARKS:
             self._unmark(name)
         elif name in _ROWS:

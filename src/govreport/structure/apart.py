@@ -63,7 +63,7 @@ def _head(text: str, lines: Sequence[Line], index: int, end: int) -> Head | None
     if _NO_TITLE.search(title.replace("，", "", 1)):
         return None
     if not alone:
-        if stop == end and text[end] not in _END or len(title) > _RUN_IN:
+        if (stop == end and text[end] not in _END) or len(title) > _RUN_IN:
             return None
         return Head(index, Style.RUN_IN, "", 0, line.start, (line.start, stop), False, line.start, index)
     if not _opens(text, lines, index):

@@ -34,6 +34,8 @@ _CLOCK = re.compile("[0-9]{1,2}[:：][0-9]{2}")
 _CUT = re.compile("[—─－–_]|--|-(?=[0-9])|(?<=报告)[（(](?![0-9]{4}年[）)])")
 _WHEN = "(?:[0-9〇零一二三四五六七八九]{4}年度?)?"
 _OWNER = re.compile(f"^{_WHEN}(.*?){_WHEN}(?:人民)?(?:政府)?工作报告")
+# What stands behind the title of a page: 政府工作报告_兴山县人民政府门户网站
+_SITE = re.compile("报告[_|｜—－-]+([\u4e00-\u9fff]{2,16}?)(?:人民)?政府")
 _DROPPED = str.maketrans(
     "０１２３４５６７８９", "0123456789", " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00\xad\u2060?？"
 )
@@ -264,8 +266,12 @@ def _said(front: FrontMatter, meeting: re.Match[str] | None, head: Sequence[_Pri
 def _read_region(
     front: FrontMatter, text: str, start: int, said: list[str], document: Document, known: Aliases
 ) -> None:
-    owner = _OWNER.match(re.sub(r"[\[【][^\[\]【】]*[\]】]|\s", "", document.title or ""))
-    region = locate(text, start, said, owner[1] if owner else "", document.board or "", front.year, known)
+    page = re.sub(r"[\[【][^\[\]【】]*[\]】]|\s", "", document.title or "")
+    owner = _OWNER.match(page)
+    site = _SITE.search(page)
+    region = locate(
+        text, start, said, (owner and owner[1]) or (site[1] if site else ""), document.board or "", front.year, known
+    )
     front.region_name, front.region_level, front.region_code = region.name, region.level, region.code
     front.province, front.prefecture = region.province, region.prefecture
     if region.doubt:

@@ -100,20 +100,26 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return rows
 
 
-def _names(term: str) -> tuple[str, list[str], list[str]]:
-    """A term as it stands in the bare text, the things that it names where they are several, and its quoted parts."""
-    whole = _folded(_LEFT_OUT.sub("", term))
+def _whole(term: str) -> str:
+    """A term as it stands in the bare text."""
+    return _folded(_LEFT_OUT.sub("", term))
+
+
+def _names(term: str, whole: str) -> tuple[list[str], list[str]]:
+    """The things that a term names where they are several, and its quoted parts."""
     parts = _QUOTED.findall(term)
     several = parts or [part for part in _SEVERAL.split(whole) if _SHORTEST < len(part) < len(whole)]
-    return whole, [_folded(name) for name in several] if len(parts) != 1 else [], [_folded(name) for name in parts]
+    return [_folded(name) for name in several] if len(parts) != 1 else [], [_folded(name) for name in parts]
 
 
 def _hits(text: str, bare: _Bare, term: str, finder: _Finder) -> list[Range]:
     """Start and length in the bare text of each use of the term as a whole, or else of the things that it names."""
-    whole, several, parts = _names(term)
-    found = list(_places(text, bare, whole, finder)) or [
-        row for name in several for row in _places(text, bare, name, finder)
-    ]
+    whole = _whole(term)
+    found = list(_places(text, bare, whole, finder))
+    if found:
+        return found
+    several, parts = _names(term, whole)
+    found = [row for name in several for row in _places(text, bare, name, finder)]
     # What stands around the quoted name may differ: “1530”工程, “1530”计划.
     return found or [row for name in parts for row in _places(text, bare, name, finder) if _quoted(text, bare, row)]
 
@@ -122,8 +128,10 @@ def _places(text: str, bare: _Bare, word: str, finder: _Finder) -> Iterator[Rang
     size = len(word)
     if size < _SHORTEST:
         return
+    first, last = word[0].isascii(), word[-1].isascii()  # only these can be joined to what stands beside them
     for at in finder(word):
-        if not (_joined(text, bare.place(at) - 1) or _joined(text, bare.place(at + size - 1))):
+        before = first and _joined(text, bare.place(at) - 1)
+        if not (before or (last and _joined(text, bare.place(at + size - 1)))):
             yield at, size
 
 
@@ -143,8 +151,11 @@ def _all_at_once(text: str, terms: Iterable[str]) -> _Finder:
     """Finds the places of all words that may be asked for in one pass, as :func:`_one_by_one` would."""
     import regex  # named lists: one look at each place for any number of words; loaded for a long glossary only
 
-    words = {name for term in terms for whole, several, parts in [_names(term)] for name in (whole, *several, *parts)}
-    words = {word for word in words if len(word) >= _SHORTEST}
+    words: set[str] = set()
+    for term in terms:
+        whole = _whole(term)
+        several, parts = _names(term, whole)
+        words.update(word for word in (whole, *several, *parts) if len(word) >= _SHORTEST)
     sizes = sorted({len(word) for word in words})
     found: defaultdict[str, list[int]] = defaultdict(list)
     for match in regex.compile(r"\L<words>", words=words).finditer(text, overlapped=True):

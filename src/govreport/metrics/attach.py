@@ -17,7 +17,6 @@ from govreport.metrics.stating import states_quantity
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import is_threshold
 from govreport.metrics.values import attach_values, noun_of
-from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["read_sentence"]
 
@@ -86,7 +85,7 @@ def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
     text, start = sentence.text, head.start + 2
     if text.find("从", start, head.end) < 0 and text.find("由", start, head.end) < 0:
         return
-    origin = vocabulary().origin_end.search(text, start, head.end) if not tail.fresh else None
+    origin = sentence.words.origin_end.search(text, start, head.end) if not tail.fresh else None
     if origin is not None:
         head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
         tail.kind = tail.kind or "origin"
@@ -119,7 +118,7 @@ def _bounds(sentence: Sentence, series: list[Token], tail: Tail) -> list[tuple[s
 def _part_before(sentence: Sentence, left: int, end: int) -> Draft | None:
     """The whole that 其中 divides, for the number at hand and those that 、 joins to it."""
     text = sentence.text
-    match = vocabulary().part.search(text, max(sentence.start, left - 3), end)
+    match = sentence.words.part.search(text, max(sentence.start, left - 3), end)
     if match is not None:
         sentence.part = sentence.last()
     elif left > sentence.start and text[left - 1] in "，,；;：:" and not text.startswith("其中", left - 3):
@@ -131,7 +130,7 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     """新增, 净增 and 累计 before a number say what it counts, and go on through a list: 新增车位5个、充电桩2个."""
     first = drafts[0]
     start = first.start
-    kind = vocabulary().change_in(sentence.text, left, start) if sentence.changing else None
+    kind = sentence.words.change_in(sentence.text, left, start) if sentence.changing else None
     if kind is None and not tail.kind and len(sentence.drafts) > len(drafts):
         before = sentence.drafts[-len(drafts) - 1].change
         kind = before if before is not None and left > sentence.clause_start(start) else None

@@ -35,7 +35,7 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
         return True
     if base == "%" and tail.kind == "level" and head.end == head.start and _aims_higher(sentence):
         return True
-    words = vocabulary()
+    words = sentence.words
     if base in ("%", "倍") and words.growth_noun(sentence.text, head.start, head.end) is not None:
         return True
     return base == "%" and words.of_growth.match(sentence.text, token.end, sentence.end) is not None
@@ -46,7 +46,7 @@ def _aims_higher(sentence: Sentence) -> bool:
     last = sentence.last()
     if last is None or last.growth is None or last.value is not None or last.growth.unit != "%":
         return False
-    return not last.name.endswith(vocabulary().ratios)
+    return not last.name.endswith(sentence.words.ratios)
 
 
 def _moves_object(sentence: Sentence, token: Token, head: Head) -> bool:
@@ -86,7 +86,7 @@ def basis_of(text: str, tail: Tail, token: Token) -> str | None:
 def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:
     """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
     text = sentence.text
-    words = vocabulary()
+    words = sentence.words
     found = words.growth_noun(text, head.start, head.end)
     if found is not None:
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
@@ -116,7 +116,7 @@ def _behind_causative(text: str, head: Head) -> tuple[int, int]:
 
 def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]:
     """在规上工业增加值增长方面, 某县增长…: the aspect is what is measured, the place whose it is."""
-    words = vocabulary()
+    words = sentence.words
     if not name.endswith(words.places):
         return name, None
     match = words.aspect.search(sentence.text, sentence.start, head.start)
@@ -159,7 +159,7 @@ def _fits(target: Draft, figure: Figure) -> bool:
 
 def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Changes without a name: each joins the value before it, or stands alone under its name."""
-    words = vocabulary()
+    words = sentence.words
     # 连续4年保持20%以上的增长 is no growth of this year's value
     kept = tail.kind == "level" and words.of_growth.match(sentence.text, figures[0].token.end) is not None
     targets = sentence.drafts[-1:] if len(figures) == 1 else _last_values(sentence, len(figures))

@@ -37,4 +37,4 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
 
 def _says_least(sentence: Sentence, token: Token) -> bool:
     left = sentence.left(token.start)
-    return any(sentence.text.find(word, left, token.start) >= 0 for word in vocabulary().least_words)
+    return any(sentence.text.find(word, left, token.start) >= 0 for word in sentence.words.least_words)

@@ -23,7 +23,7 @@ CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration", "ro
 
 
 class Sentence:
-    """A sentence as attachment works through it, from left to right.
+    """A sentence as attachment works through it, from left to right; ``words`` are those of the grammar.
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
     divides at this point, ``behind`` the index of the token behind the series at hand. ``least``,
@@ -31,7 +31,7 @@ class Sentence:
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
-        words = vocabulary()
+        words = self.words = vocabulary()
         self.text = text
         self.start = self.edge = start
         self.end = end

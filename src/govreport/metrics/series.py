@@ -7,7 +7,6 @@ from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
-from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["series_at"]
 
@@ -51,13 +50,13 @@ def _give_unit(series: list[Token], token: Token) -> None:
 def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     last, text = series[-1], sentence.text
     start = last.end
-    if start < token.start and text[start] not in _OPENS and text[start] not in vocabulary().after_firsts:
+    if start < token.start and text[start] not in _OPENS and text[start] not in sentence.words.after_firsts:
         return False
     after = limit_after(text, start, token.start)
     if after is not None:
         start = after.end()
     if start == token.start:
-        return last.base in vocabulary().households and token.base in vocabulary().people
+        return last.base in sentence.words.households and token.base in sentence.words.people
     gap = _GAP.fullmatch(text, start, token.start)
     if gap is None:
         return False
@@ -67,8 +66,8 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     if (token.kind == "duration") != (last.kind == "duration"):
         return False
     if (
-        last.base in vocabulary().money
-        and token.base not in vocabulary().money
+        last.base in sentence.words.money
+        and token.base not in sentence.words.money
         and noun_after(text, token.end, sentence.end) is not None
     ):
         return False  # 总投资638亿元、｜128个重点项目

@@ -4,7 +4,6 @@ from govreport.language.lexer import Token
 from govreport.metrics.heads import Head
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["states_quantity"]
 
@@ -33,7 +32,7 @@ def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, ch
         last = sentence.drafts[-1].value if sentence.drafts else None
         if head.end == head.start and tail.kind == "level" and last is not None and last.token.unit is None:
             return True
-        named = head.end > head.start and sentence.text[head.end - 1] in vocabulary().unitless
+        named = head.end > head.start and sentence.text[head.end - 1] in sentence.words.unitless
         return token.factor > 1 or (tail.kind in ("level", "origin") and named)
     return True
 
@@ -47,7 +46,7 @@ def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, 
         return True
     if change and token.unit != "年" and not bare:
         return True
-    timed = not bare and vocabulary().time_nouns.search(text, head.start, head.end) is not None
+    timed = not bare and sentence.words.time_nouns.search(text, head.start, head.end) is not None
     if not timed:
         return False
     return bool(tail.kind) or change or (token.unit != "年" and text[token.end : token.end + 1] in "，、；。")
@@ -56,7 +55,7 @@ def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, 
 def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a spelt number counts: 撤并三个乡镇; not 六个方面, nor 一个台阶."""
     assert token.value is not None
-    if token.value == 1 and token.base not in vocabulary().rate_units:
+    if token.value == 1 and token.base not in sentence.words.rate_units:
         token.kind = "rhetoric"
         return False
     round_number = sentence.text[token.start] in "百千万亿" and token.value in _ROUND
@@ -65,11 +64,11 @@ def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
         and not token.more
         and tail.kind != "level"
         and not tail.bound
-        and token.base not in vocabulary().amounts
+        and token.base not in sentence.words.amounts
     ):
         return False  # 百项工程, 千家万户
-    if token.value > 10 or token.base in vocabulary().amounts:
+    if token.value > 10 or token.base in sentence.words.amounts:
         return True
-    if tail.kind == "level" or token.base in vocabulary().counted:
+    if tail.kind == "level" or token.base in sentence.words.counted:
         return True
-    return head.end > head.start and vocabulary().objects.after(sentence.text, head.start, head.end) is not None
+    return head.end > head.start and sentence.words.objects.after(sentence.text, head.start, head.end) is not None

@@ -83,9 +83,12 @@ def _place(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
 
 def _place_at(text: str, start: int, end: int) -> str:
     """The full name of the region at *start*, or of several with 、 between them; empty where there is none."""
-    ends = vocabulary().place_ends
-    for at, char in enumerate(text[start + 2 : min(end, start + _REACH)], start + 2):
-        if char in ends and is_place(text[start : at + 1], short=False):
-            more = _place_at(text, at + 2, end) if text[at + 1 : at + 2] in ("、", "和") else ""
-            return text[start : at + 1] + (text[at + 1] + more if more else "")
+    search, stop = vocabulary().place_end.search, min(end, start + _REACH)
+    found = search(text, start + 2, stop)
+    while found is not None:
+        at = found.end()
+        if is_place(text[start:at], short=False):
+            more = _place_at(text, at + 1, end) if text[at : at + 1] in ("、", "和") else ""
+            return text[start:at] + (text[at] + more if more else "")
+        found = search(text, at, stop)
     return ""

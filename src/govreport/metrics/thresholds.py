@@ -5,7 +5,6 @@ from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CUT, Sentence
 from govreport.metrics.tail import tail_of
-from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["is_threshold"]
 
@@ -14,7 +13,7 @@ _POWERS = "十百千万亿"
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
     """Whether the token at *index* says how large the things are that another number counts."""
-    token, text, words = sentence.tokens[index], sentence.text, vocabulary()
+    token, text, words = sentence.tokens[index], sentence.text, sentence.words
     if token.base not in words.sizes or token.kind not in ("quantity", "counted"):
         return False
     if (text[token.start] in _POWERS or token.base in words.voltages) and _is_round_size(sentence, index):
@@ -35,7 +34,7 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     noun = noun_after(text, at, following.start if following else sentence.end)
     if noun is None or text[at] in "，,、；;。":
         return False
-    words = vocabulary()
+    words = sentence.words
     if token.base in words.money | words.technical or (following is not None and following.start == noun[1]):
         return True
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
@@ -49,18 +48,18 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     noun = noun_after(text, token.end, following.start if following else sentence.end)
     if (
         noun is not None
-        and token.base in vocabulary().money
+        and token.base in sentence.words.money
         and text[token.start - 1] in "过超"
-        and text.endswith(vocabulary().bodies, *noun)
+        and text.endswith(sentence.words.bodies, *noun)
     ):
         return True
-    if following is not None and of and token.base in vocabulary().money and text[token.start - 1] in "过超":
+    if following is not None and of and token.base in sentence.words.money and text[token.start - 1] in "过超":
         return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)
     if noun is None or following is None or noun[1] != following.start:
         return False
     return of or (
-        token.base in vocabulary().money
-        and following.base not in vocabulary().money
+        token.base in sentence.words.money
+        and following.base not in sentence.words.money
         and text[token.start - 1] in "过超"
     )
 
@@ -71,9 +70,9 @@ def _follows_count(sentence: Sentence, token: Token) -> bool:
     if not sentence.drafts or sentence.drafts[-1].value is None:
         return False
     before = sentence.drafts[-1].value
-    if before.token.base in vocabulary().money or CUT.search(text, before.end, token.start) is not None:
+    if before.token.base in sentence.words.money or CUT.search(text, before.end, token.start) is not None:
         return False
-    if token.base in vocabulary().money and text[token.start - 1] in "过超":
+    if token.base in sentence.words.money and text[token.start - 1] in "过超":
         return "、" not in text[before.end : token.start]
     return text.startswith("的", token.end)
 
@@ -81,7 +80,7 @@ def _follows_count(sentence: Sentence, token: Token) -> bool:
 def _is_round_size(sentence: Sentence, index: int) -> bool:
     """A round number in words that describes a thing (千亩高产示范片, 百万农民), or a voltage (110千伏变电站)."""
     text, token = sentence.text, sentence.tokens[index]
-    if token.base not in vocabulary().voltages:
+    if token.base not in sentence.words.voltages:
         words = text[token.start : token.end - len(token.unit or "")]
         if not words or words.strip(_POWERS):
             return False

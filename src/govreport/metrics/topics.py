@@ -8,7 +8,6 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
-from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["topic_of"]
 
@@ -24,8 +23,8 @@ def topic_of(sentence: Sentence, at: int) -> str:
     first = sentence.token_from(head.start + 1)
     if first is not None and first.start < end:
         head.end = tail_of(text, head.start, first.start, sentence.ends).start
-    verb = vocabulary().predicate_starts.after(text, head.start, head.end)
-    if vocabulary().longer.after(text, head.start, head.end):
+    verb = sentence.words.predicate_starts.after(text, head.start, head.end)
+    if sentence.words.longer.after(text, head.start, head.end):
         verb = None
     if verb is not None and len(verb[0]) > 1 and head.start + len(verb[0]) < head.end:
         head.start += len(verb[0])

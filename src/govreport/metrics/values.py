@@ -51,7 +51,7 @@ def _modified(sentence: Sentence, size: Token) -> Range | None:
     """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
     limit = limit_after(sentence.text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
-    sized = size.base in vocabulary().money or size.upper is not None or limit is not None
+    sized = size.base in sentence.words.money or size.upper is not None or limit is not None
     return noun_after(sentence.text, end, sentence.end) if sized and sentence.text.startswith("的", end) else None
 
 
@@ -70,12 +70,12 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if token.base in ("%", "‰"):
         free = bare and not tail.kind.startswith(("rise", "fall"))
         return noun if free or (of and not (named and tail.kind == "level")) else None
-    counted = tail.doing and token.base not in vocabulary().money
+    counted = tail.doing and token.base not in sentence.words.money
     if named and tail.kind == "level" and not counted:
         return None
     if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
         return None
-    if of and token.base in vocabulary().dimensions and named and not _ends_in_verb(text, head):
+    if of and token.base in sentence.words.dimensions and named and not _ends_in_verb(text, head):
         return None
     return noun
 
@@ -124,7 +124,7 @@ def _ends_in_verb(text: str, head: Head) -> bool:
 def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None) -> list[Draft]:
     """Drafts for the values of one series, each under its name."""
     text = sentence.text
-    words = vocabulary()
+    words = sentence.words
     name = _name_of(sentence, head, noun)
     name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if name[:1] in words.doing_firsts:
@@ -151,7 +151,7 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     外贸进出口总体稳定，｜总额达到…: a bare total is of what the clause before is about. 民生支出16.6亿元，｜占支出76%:
     a share is of what was measured before. 棚户区改造开工11万套、｜建成13万套: a bare verb has the object before it.
     """
-    words = vocabulary()
+    words = sentence.words
     last = sentence.last()
     if last is None:
         if name in words.outputs:
@@ -224,7 +224,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             continue
         name = _carried_name(sentence, last, figure, bare)
         if tail.kind == "level" and last is not None and name == last.name:
-            name = vocabulary().without_change(name)  # 净增市场主体3000家、达到3.3万家
+            name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家
         draft = Draft(name, figure, None, last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)
@@ -243,7 +243,7 @@ def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
 def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: str) -> str:
     if last is None:
         return bare or topic_of(sentence, figure.start)
-    words = vocabulary()
+    words = sentence.words
     if bare in words.outputs:
         return _product(last.name) + bare
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):

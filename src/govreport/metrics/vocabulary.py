@@ -75,7 +75,7 @@ class Vocabulary:
         self.short = frozenset(noun["short"])
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
-        self.place_ends = frozenset(noun["places"])
+        self.place_end = re.compile(_any(noun["places"]))
         self.heads = tuple(noun["heads"])
         self.rates = Endings({"rate": noun["rates"]})
         self.ratios = tuple(noun["ratios"])

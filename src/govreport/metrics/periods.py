@@ -14,6 +14,7 @@ from typing import NamedTuple
 from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.sentence import holds
 
 __all__ = [
     "Cue",
@@ -114,7 +115,7 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     if year is None:
         return cues
     pattern, kinds, shared = _cue_words()
-    if all(text.find(char, start, end) < 0 for char in shared):
+    if not holds(text, start, end, shared):
         return cues
     for match in pattern.finditer(text, start, end):
         if not any(first <= match.start() < last for first, last in compared):

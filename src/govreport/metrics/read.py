@@ -1,6 +1,7 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -81,21 +82,22 @@ def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
-    start, index, count = block.prose, 0, len(found)
-    for mark in _END.finditer(text, block.prose, block.end):
-        at = mark.start()
-        stop = index
-        while stop < count and found[stop].start < at:
-            stop += 1
-        if stop > index:
-            if found[stop - 1].end > at:
-                continue
-            yield start, at, found[index:stop]
-            index = stop
-            if index == count:
-                return
-        start = at + 1
-    yield start, block.end, found[index:]
+    marks = [mark.start() for mark in _END.finditer(text, block.prose, block.end)]
+    index, count = 0, len(found)
+    while index < count:
+        following = bisect_right(marks, found[index].start)
+        start, end, stop = marks[following - 1] + 1 if following else block.prose, block.end, index + 1
+        for place in range(following, len(marks)):
+            mark = marks[place]
+            while stop < count and found[stop].start < mark:
+                stop += 1
+            if found[stop - 1].end <= mark:
+                end = mark
+                break
+        else:
+            stop = count
+        yield start, end, found[index:stop]
+        index = stop
 
 
 def _finish(

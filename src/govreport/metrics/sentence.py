@@ -8,7 +8,7 @@ from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["CANDIDATES", "CUT", "Sentence"]
+__all__ = ["CANDIDATES", "CUT", "Sentence", "holds"]
 
 CUT = re.compile("[，,；;：:。！？!?]")
 """Marks behind which a name may begin."""
@@ -42,10 +42,10 @@ class Sentence:
         self.drafts: list[Draft] = []
         self.part: Draft | None = None
         self.behind = 0
-        self.least = _holds(text, start, end, words.least_words)
-        self.changing = _holds(text, start, end, words.change_words)
-        self.divided = _holds(text, start, end, words.part_words)
-        self.sourced = _holds(text, start, end, _SOURCES)
+        self.least = holds(text, start, end, words.least_words)
+        self.changing = holds(text, start, end, words.change_words)
+        self.divided = holds(text, start, end, words.part_words)
+        self.sourced = holds(text, start, end, _SOURCES)
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""
@@ -82,7 +82,8 @@ class Sentence:
         return self.drafts[-1] if self.drafts else None
 
 
-def _holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
+def holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
+    """Whether one of *words* stands in ``text[start:end]``."""
     for word in words:  # noqa: SIM110  a generator takes twice the time
         if text.find(word, start, end) >= 0:
             return True

@@ -29,6 +29,11 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
     text = sentence.text
+    mark = sentence.starts.get(end)
+    if mark is not None and mark.kind == "footnote":  # 170亿元｜[2]，增长8%: the mark of a note is nothing that is counted
+        end = mark.end
+    elif "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS:
+        end += 1
     if end == sentence.end or text[end] in _MARKS:
         return None, False
     after = sentence.after(end)

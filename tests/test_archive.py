@@ -121,10 +121,18 @@ def test_a_hostile_file_costs_little(name: str, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(make())
     cost = cost_of(path)
-    assert re.search(message, cost.said)
+    assert re.search(message, cost.said), cost.said
     assert cost.said.startswith(("InputError: ", "docx: "))
     assert cost.seconds < SECONDS
     assert cost.megabytes < MEGABYTES
+
+
+def test_the_page_on_limits_lists_them() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "limits.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| ([^|]+) \|", page[page.index("## Word files") :], re.MULTILINE)) - {
+        "the file",
+        "---",
+    } == {*HOSTILE}
 
 
 def test_what_a_broken_file_lacks_is_said() -> None:

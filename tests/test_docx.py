@@ -389,6 +389,28 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
         govreport.read(word_file(map(paragraph, REPORT)))
 
 
+def test_tracked_changes_are_said() -> None:
+    change = f"<w:ins>{run('增长8%')}</w:ins><w:del><w:r><w:delText>增长7%</w:delText></w:r></w:del>"
+    doubts = read([*map(paragraph, REPORT), paragraph(change)]).doubts
+    assert [(code, message[:41]) for code, message, _ in doubts] == [
+        ("GR141", "the Word file holds 2 tracked changes; it")
+    ]
+    assert read(map(paragraph, REPORT)).doubts == ()
+
+
+def test_a_file_without_text_says_why() -> None:
+    chunk = '<w:altChunk r:id="r9"/>'
+    doubts = read([*map(paragraph, REPORT), chunk]).doubts
+    assert [code for code, *_ in doubts] == ["GR142"]
+    for data, message in (
+        (word_file(chunk), "a document of another format"),
+        (word_file(paragraph(), word__media__image1_png=b"\x89PNG"), "its pages are scans"),
+        (word_file(paragraph()), "holds no text"),
+    ):
+        with pytest.raises(InputError, match=message):
+            govreport.read(data)
+
+
 def test_only_word_files_are_claimed() -> None:
     assert READER.score(Raw(word_file(map(paragraph, REPORT)))) == 1
     assert READER.score(Raw("一、回顾".encode())) == 0

@@ -1,11 +1,11 @@
 """Word files (.docx, .docm, .dotx): the text as it is printed, its headings, and its notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from govreport.data import table
 from govreport.documents.archive import Archive
-from govreport.documents.document import Document
+from govreport.documents.document import Document, Doubt
 from govreport.documents.numbered_lists import Lists
 from govreport.documents.page import complement
 from govreport.documents.plain import document as plain_document
@@ -43,12 +43,40 @@ def _document(raw: Raw) -> Document:
     kept = complement([*complement(list(base.kept), len(text)), *cuts], len(text))
     if not any(text[start:end].strip() for start, end in kept):
         kept = base.kept
-    document = replace(base, kind="docx", kept=kept, title=_title(file.title) or base.title, headings=headings)
+    if not text.strip():
+        raise InputError(_why_empty(file, words))
+    document = replace(
+        base,
+        kind="docx",
+        kept=kept,
+        title=_title(file.title) or base.title,
+        headings=headings,
+        doubts=(*base.doubts, *_doubts(words)),
+    )
     if not notes:
         return document
     start = len(text) + 1
     whole = "\n".join([text, *notes])
     return replace(document, text=whole, kept=(*kept, (start, len(whole))), notes=(start, len(whole)))
+
+
+def _why_empty(file: WordFile, words: WordText) -> str:
+    if words.foreign:
+        return (
+            "the Word file holds its text as a document of another format (altChunk), which is not opened: open it "
+            "with Word and save it anew"
+        )
+    if file.has_pictures:
+        return "the Word file holds pictures and no text: its pages are scans, which need OCR"
+    return "the Word file holds no text"
+
+
+def _doubts(words: WordText) -> Iterator[Doubt]:
+    if words.runs.changes:
+        found = words.runs.changes
+        yield "GR141", f"the Word file holds {found} tracked changes; it is read as if they were accepted", None
+    if words.foreign:
+        yield "GR142", f"{words.foreign} documents of other formats inside of the Word file are not opened", None
 
 
 def _settled(lines: Sequence[WordLine], words: WordText) -> list[WordLine]:

@@ -76,6 +76,11 @@ class WordFile:
             return None
         return None if root is None else root.findtext(_TITLE)
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the file holds pictures, which are never opened."""
+        return any(name.startswith("word/media/") for name in self._archive.names)
+
     @cached_property
     def _beside(self) -> dict[str, str]:
         return dict(self._related(self._main))

@@ -31,6 +31,7 @@ _HOLDS_RUNS: Final = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo")
 )
+_CHANGES: Final = frozenset(f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
 _MARKS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _PAGES: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
@@ -63,7 +64,8 @@ class Runs:
     """Reads paragraphs in order; fields may reach over several of them, and notes are numbered along the way.
 
     ``boxes`` are the text boxes of the paragraph read last, ``notes`` kind and id of the notes referred to so far, in
-    the order of their numbers. ``letters`` and ``bold`` count the characters read, and those of them in bold type.
+    the order of their numbers. ``letters`` and ``bold`` count the characters read, and those of them in bold type;
+    ``changes`` the insertions and deletions that nobody has accepted yet.
     """
 
     def __init__(self, styles: Styles, limits: Limits) -> None:
@@ -76,6 +78,7 @@ class Runs:
         self.notes: dict[tuple[str, str], int] = {}
         self.letters = 0
         self.bold = 0
+        self.changes = 0
 
     @property
     def in_contents(self) -> bool:
@@ -113,7 +116,9 @@ class Runs:
             tag = child.tag
             if tag in (_RUN, _FORMULA):
                 yield child
-            elif tag != _PROPERTIES and _holds_runs(child, tag):
+                continue
+            self.changes += tag in _CHANGES
+            if tag != _PROPERTIES and _holds_runs(child, tag):
                 stack.append(iter(child))
             if len(stack) > self._nesting:
                 raise InputError(

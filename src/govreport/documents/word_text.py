@@ -17,6 +17,7 @@ __all__ = ["WordLine", "WordText"]
 
 _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
+_FOREIGN: Final = f"{W}altChunk"
 _PROPERTIES: Final = f"{W}pPr"
 _DELETED: Final = f"{W}del"
 _GALLERY: Final = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
@@ -41,7 +42,10 @@ _EMPTY: Final = WordLine("")
 
 
 class WordText:
-    """Takes the lines out of the body of a file; its lists, fields and notes are counted along."""
+    """Takes the lines out of the body of a file; its lists, fields and notes are counted along.
+
+    ``foreign`` counts the documents of other formats that some software puts in place of paragraphs.
+    """
 
     def __init__(self, styles: Styles, lists: Lists, limits: Limits) -> None:
         self._styles = styles
@@ -50,6 +54,7 @@ class WordText:
         self.runs = Runs(styles, limits)
         self._carried: list[str] = []
         self._contents = 0
+        self.foreign = 0
 
     def lines(self, blocks: "_Element", depth: int = 0) -> list[WordLine]:
         """The lines of what *blocks* holds: a body, a cell, a text box, a note."""
@@ -66,6 +71,8 @@ class WordText:
                 stack += [(iter(box), False) for box in reversed(self.runs.boxes)]
             elif element.tag == _TABLE:
                 rows += self._table(element, depth)
+            elif element.tag == _FOREIGN:
+                self.foreign += 1
             elif (inside := _opened(element)) is not None:
                 contents = "Contents" in (value_of(element, _GALLERY) or "")
                 self._contents += contents
@@ -81,6 +88,9 @@ class WordText:
         return rows
 
     def _paragraph(self, element: "_Element") -> list[WordLine]:
+        if not len(element) and not self._carried:
+            self.runs.boxes = []
+            return [_EMPTY]
         # The properties stand in front; a look for them by their name would take longer than all the rest.
         first = element[0] if len(element) else None
         properties = _properties(first) if first is not None and first.tag == _PROPERTIES else {}

@@ -30,7 +30,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     """
     text = sentence.text
     mark = sentence.starts.get(end)
-    if mark is not None and mark.kind == "footnote":  # 170亿元｜[2]，增长8%: the mark of a note is nothing that is counted
+    if (
+        mark is not None and mark.kind == "footnote"
+    ):  # 170亿元｜[2]，增长8%: the mark of a note is nothing that is counted
         end = mark.end
     elif "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS:
         end += 1

@@ -1,4 +1,4 @@
-"""Every report of the corpus beside the repository, in whatever wrapping it lies; where there is none, these tests skip."""
+"""Every report of the corpus beside the repository, in whatever wrapping it lies; elsewhere these tests skip."""
 
 import re
 from collections import Counter
@@ -23,8 +23,8 @@ KINDS = {".txt": {"plain", "discuz"}, ".csv": {"plain"}, ".html": {"html"}, ".do
 # A line of this length or less that holds one of these is the page's; a paragraph may speak of downloads.
 SHORT = 60
 CHROME = re.compile(
-    "上一[篇条]|下一[篇条]|分享到|打印本页|【打印|阅读[：:]|标签云|点击下载|附件下载|Powered by|责任编辑|扫一扫|字号[：:]|关闭窗口|"
-    "浏览次数|发表于|复制链接|ICP备|网站地图|来源[：:]|返回顶部|相关链接|访问量"
+    "上一[篇条]|下一[篇条]|分享到|打印本页|【打印|阅读[：:]|标签云|点击下载|附件下载|Powered by|责任编辑|扫一扫|"
+    "字号[：:]|关闭窗口|浏览次数|发表于|复制链接|ICP备|网站地图|来源[：:]|返回顶部|相关链接|访问量"
 )
 
 

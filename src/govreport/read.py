@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from govreport.documents.detect import read_as, read_detected
-from govreport.documents.limits import DEFAULT, Limits
+from govreport.documents.limits import DEFAULT, Limits, over
 from govreport.documents.raw import Raw
 from govreport.errors import InputError
 from govreport.models import Report
@@ -52,7 +52,7 @@ def read(
         raw = Raw(data, name, encoding, limits)
         document = read_detected(raw) if format == "auto" else read_as(format, raw)
         if len(document.text) > limits.characters:
-            raise _over(f"{limits.characters} characters", "characters")
+            raise over(f"the input holds more than {limits.characters} characters", "characters")
         return assemble(document, sha256=hashlib.sha256(data).hexdigest(), name=name, profile=words)
     except InputError as error:
         if place is None:
@@ -60,15 +60,11 @@ def read(
         raise InputError(f"{_shown(place)}: {error}") from None
 
 
-def _over(what: str, field: str) -> InputError:
-    return InputError(f"the input holds more than {what}; where it is no mistake: limits=Limits({field}=...)")
-
-
 def _bytes(source: object, limits: Limits) -> tuple[bytes, str | None]:
     """What *source* holds, and the path of its file where it has one."""
     if isinstance(source, bytes | bytearray | memoryview):
         if len(source) > limits.input_bytes:
-            raise _over(f"{limits.input_bytes} bytes", "input_bytes")
+            raise over(f"the input holds more than {limits.input_bytes} bytes", "input_bytes")
         return bytes(source), None
     if isinstance(source, str | os.PathLike):
         given = os.fsdecode(source)
@@ -104,7 +100,7 @@ def _drained(fetch: Callable[[int], object], limits: Limits) -> bytes:
             return bytes(whole)
         whole += piece
         if len(whole) > limits.input_bytes:
-            raise _over(f"{limits.input_bytes} bytes", "input_bytes")
+            raise over(f"the input holds more than {limits.input_bytes} bytes", "input_bytes")
 
 
 def _file(path: Path, limits: Limits) -> bytes:

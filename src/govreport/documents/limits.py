@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-__all__ = ["DEFAULT", "Limits"]
+from govreport.errors import InputError
+
+__all__ = ["DEFAULT", "Limits", "over"]
 
 _MEGABYTE = 1 << 20
 
@@ -21,7 +23,7 @@ class Limits:
     - ``unpacked_ratio``: bytes unpacked for one byte packed, in any part of more than a megabyte
     - ``pages``: pages of a PDF
     - ``nesting``: elements inside each other, in HTML and in the XML of a docx
-    - ``elements``: elements and attributes of any one part of a docx
+    - ``elements``: elements and attributes of any one part of a docx, tags of an HTML page
 
     >>> import govreport
     >>> govreport.read(b"2024", limits=Limits(input_bytes=3))
@@ -38,6 +40,15 @@ class Limits:
     pages: int = 2000
     nesting: int = 1000
     elements: int = 300_000
+
+
+def over(what: str, field: str) -> InputError:
+    """The error for an input that goes over the limit *field*; *what* is a clause that says how.
+
+    >>> print(over("the input holds more than 3 bytes", "input_bytes"))
+    the input holds more than 3 bytes; where it is no mistake: limits=Limits(input_bytes=...)
+    """
+    return InputError(f"{what}; where it is no mistake: limits=Limits({field}=...)")
 
 
 DEFAULT = Limits()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from govreport.documents.limits import DEFAULT, Limits
-from govreport.documents.nesting import without_depth
+from govreport.documents.nesting import check_nesting
 from govreport.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ def parse_markup(html: str, limits: Limits = DEFAULT) -> "LexborHTMLParser":
     except ImportError:
         raise MissingExtraError("html") from None
     # A lone surrogate is in no encoding, and the parser takes UTF-8.
-    clean = without_depth(html, limits).encode("utf-8", "replace").decode("utf-8")
-    return LexborHTMLParser(clean)
+    check_nesting(html, limits)
+    return LexborHTMLParser(html.encode("utf-8", "replace").decode("utf-8"))

@@ -1,11 +1,14 @@
 """PDF files of reports, made as offices make them: a typesetter with embedded fonts, a printer with the fonts of Asia.
 
 ``typeset`` uses Typst and a font that it embeds; ``printed`` sets line by line with reportlab and a CID font that is
-not embedded (STSong-Light), as official documents are laid out: 仿宋 of 16 pt on 28 pt, 28 characters by 22 lines.
+not embedded (STSong-Light), as official documents are laid out: 仿宋 of 16 pt on 28 pt, 28 characters by 22 lines;
+``browsed`` prints a page of HTML, as a browser does.
 """
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["Layout", "printed", "typeset"]
+__all__ = ["Layout", "browsed", "printed", "typeset"]
 
 FONT = "STSong-Light"
 A4 = (595.28, 841.89)
@@ -196,3 +199,25 @@ def typeset(
 @cache
 def _compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=[str(Path(noto.FONT_PATH).parent)], ignore_system_fonts=True)
+
+
+PAGE = """<html><style>
+@font-face {{ font-family: Hei; src: url(file://{font}) }}
+@page {{ size: A4; margin: 30mm; @bottom-center {{ content: "第 " counter(page) " 页 共 " counter(pages) " 页" }} }}
+body {{ font: 16px Hei; line-height: 28px; text-align: justify }}
+p {{ text-indent: 2em; margin: 0 }}
+</style>{body}</html>"""
+WEASYPRINT = "import sys, weasyprint; weasyprint.HTML(string=sys.stdin.read()).write_pdf(sys.stdout.buffer)"
+
+
+def browsed(lines: Sequence[str]) -> bytes:
+    """A PDF of paragraphs of HTML printed by WeasyPrint.
+
+    In a process of its own, since it warns of what Pango lacks. Raises ``OSError`` where Pango is not installed.
+    """
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    page = PAGE.format(font=noto.FONT_PATH, body=body)
+    done = subprocess.run([sys.executable, "-c", WEASYPRINT], input=page.encode(), capture_output=True, check=False)
+    if done.returncode:
+        raise OSError(done.stderr.decode().strip().rpartition("\n")[2])
+    return done.stdout

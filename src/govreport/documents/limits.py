@@ -19,7 +19,8 @@ class Limits:
 
     - ``input_bytes``: bytes of the input
     - ``characters``: characters of the text taken out of it
-    - ``unpacked_bytes``: bytes of all parts of a zipped format such as docx; a part that is XML may hold a quarter
+    - ``unpacked_bytes``: bytes of all parts of a zipped format such as docx; a part that is XML may hold a quarter, and
+      what draws the pages of a PDF a sixteenth
     - ``unpacked_ratio``: bytes unpacked for one byte packed, in any part of more than a megabyte
     - ``pages``: pages of a PDF
     - ``nesting``: elements inside each other, in HTML and in the XML of a docx

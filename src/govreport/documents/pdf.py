@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from govreport.data import table
 from govreport.documents.chrome import read_chrome
 from govreport.documents.document import Document, Doubt
 from govreport.documents.limits import Limits
@@ -14,6 +15,8 @@ from govreport.documents.pdf_fonts import give_width
 from govreport.documents.pdf_glyphs import page_glyphs
 from govreport.documents.pdf_lines import PrintedLine, printed_lines
 from govreport.documents.pdf_margins import without_margins
+from govreport.documents.pdf_notes import apart
+from govreport.documents.pdf_streams import refuse_bombs
 from govreport.documents.raw import Raw
 from govreport.documents.reader import CERTAIN
 from govreport.documents.rejoin import is_leader, paragraphs, seam
@@ -27,7 +30,6 @@ _FEW = 20
 _NOTHING = 0.3
 _SOME = 0.01
 _ODD = re.compile("[\ue000-\uf8ff\ufffd]")
-_CONTENTS = frozenset({"目录", "目次"})
 _ROWS = 3
 _LOCK = threading.Lock()  # PDFium may be called by one thread at a time
 
@@ -45,8 +47,8 @@ class _Pdf:
     """PDF. What stands on the pages is put together to paragraphs in the order of reading.
 
     Page numbers, running heads and feet, and text that stands askew are in no text: a paragraph that goes on over the
-    border of a page is one range, as a span needs it. A table of contents with dots is in the text and left out of the
-    reading.
+    border of a page is one range, as a span needs it. For the same reason footnotes stand behind the text, a line each,
+    and no longer on their page. A table of contents with dots is in the text and left out of the reading.
     """
 
     name = "pdf"
@@ -56,6 +58,7 @@ class _Pdf:
 
     def read(self, raw: Raw) -> Document:
         _refuse_cut_off(raw.data)
+        refuse_bombs(raw.data, raw.limits)
         with _LOCK, _opened(raw.data) as pdf:
             pages = _pages(pdf, raw.limits)
         doubts = _doubts(pages)
@@ -130,7 +133,7 @@ def _page(pdf: Any, number: int) -> Iterator[tuple[Any, Any, Any]]:
     page = textpage = None
     try:
         page = pdf[number]
-        give_width(page, raw)
+        give_width(page, raw, number)
         textpage = page.get_textpage()
         yield page, textpage, raw
     except pypdfium2.PdfiumError:
@@ -173,12 +176,16 @@ def _doubts(pages: _Pages) -> list[Doubt]:
 
 
 def _document(pages: _Pages, doubts: Sequence[Doubt]) -> Document:
-    body = without_margins(pages.lines)
+    body, notes = apart(without_margins(pages.lines))
     groups = paragraphs([line for lines in body for line in lines], pages.widths)
+    if not groups:
+        raise InputError("the PDF holds no text, but page numbers or the like")
     text, starts, begins = _text(groups, len(body))
-    lines = page_lines(text)
-    chrome = read_chrome(text, lines)
+    foot, _, _ = _text(notes, 0)
+    chrome = read_chrome(text, page_lines(text))
     cuts = [*chrome.cuts, *_contents(text, starts)]
+    end = len(text)
+    text += foot
     kept = complement(cuts, len(text))
     return Document(
         text=text,
@@ -187,6 +194,7 @@ def _document(pages: _Pages, doubts: Sequence[Doubt]) -> Document:
         url=chrome.url,
         title=chrome.title,
         posted=chrome.posted,
+        notes=(end, len(text)) if foot else None,
         pages=begins,
         doubts=tuple(doubts),
     )
@@ -225,6 +233,6 @@ def _contents(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, i
         if row > last + 2:
             break
         last = row
-    if first and "".join(text[slice(*ranges[first - 1])].split()) in _CONTENTS:
+    if first and "".join(text[slice(*ranges[first - 1])].split()) in table("front")["page"]["contents"]:
         first -= 1
     return [(ranges[first][0], ranges[last][1] + 1)]

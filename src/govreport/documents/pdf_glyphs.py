@@ -12,8 +12,10 @@ _NARROW = 0x2000
 _HALF = 0.55
 _SHIFT = 0.1
 _APART = 1.5
-# Soft hyphens, marks without width, and what PDFium has for a hyphen at the end of a line.
-_NO_GLYPH = frozenset("\x00\x02\xad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\r\n")
+# Soft hyphens and marks without width.
+_NO_GLYPH = frozenset("\x00\xad\u200b\u200c\u200d\u2060\ufeff\uffff\r\n")
+# What PDFium has for a hyphen at the end of a line; in 2-3个 and U-Key it counts.
+_HYPHENS = frozenset("\x02\ufffe")
 _TILT = 0.1
 
 
@@ -112,7 +114,7 @@ class _Page:
                 base = up
                 if upright:
                     runs.append(run)
-            char = chr(code)
+            char = chr(code) if chr(code) not in _HYPHENS else "-"
             if not upright or char in _NO_GLYPH:
                 continue
             if run.glyphs:

@@ -9,11 +9,13 @@ from govreport.documents.radicals import without_radicals
 
 __all__ = ["PrintedLine", "printed_lines"]
 
-_SMALL = 0.8
+_SMALL = 0.95
 _LIFT = 0.12
 _REACH = 0.75
 _LEVEL = 0.3
 _OVERLAP = 0.5
+_MARK = 0.6
+_MARKS = 6
 _TWICE = 0.15
 _BLANK = 0.9
 _CELL = 2.5
@@ -103,13 +105,14 @@ def _joins(run: Run, row: _Row) -> bool:
     """Whether a run stands in the line of a row: level with it, or small and close, and over none of its runs."""
     chief = row.chief
     larger = max(run.size, chief.size)
-    small = min(run.size, chief.size) < _SMALL * larger
+    small = min(run.size, chief.size) < _SMALL * larger and min(len(run.glyphs), len(chief.glyphs)) <= _MARKS
     if abs(run.base - chief.base) > (_REACH if small else _LEVEL) * larger:
         return False
     near = not small
     for other in row.runs[-_ROWS:]:
         overlap = min(run.right, other.right) - max(run.left, other.left)
-        if overlap > _OVERLAP * min(run.right - run.left, other.right - other.left):
+        # A mark that closes a run is taken for wider than it is set.
+        if overlap > max(_OVERLAP * min(run.right - run.left, other.right - other.left), _MARK * larger):
             return False
         near = near or -overlap < larger
     return near

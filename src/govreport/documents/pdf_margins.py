@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from govreport.documents.pdf_lines import PrintedLine
 
@@ -12,12 +13,13 @@ _DEPTH = 3
 _SAME = 0.6
 _ROUND = 4
 _MOST = 0.5
-_ORNAMENTS = "—–―─-－_·•.~～〜|｜*<>《》【】[]()（）"
-_COUNT = "[0-9０-９一二三四五六七八九十百]{1,4}"
+_ORNAMENTS = "—–―─-－_·•.~～〜|｜*"
+_PAIRED = (("(", ")"), ("（", "）"), ("[", "]"), ("<", ">"), ("《", "》"), ("【", "】"))
+_COUNT = "[0-9０-９]{1,4}"
 _SAID = re.compile(
-    rf"第{_COUNT}页?[,，、/／(（|｜]?共{_COUNT}页|第{_COUNT}页|[0-9]{{1,4}}[/／][0-9]{{1,4}}|[Pp]age[0-9]{{1,4}}(?:of[0-9]{{1,4}})?"
+    rf"第({_COUNT})页?[,，、/／(（|｜]?共{_COUNT}页|第({_COUNT})页|({_COUNT})[/／]{_COUNT}|[Pp]age({_COUNT})(?:of{_COUNT})?"
 )
-_BARE = re.compile("[0-9０-９]{1,4}")
+_BARE = re.compile(f"({_COUNT})")
 _ROMAN = re.compile("[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5}")
 _FIGURES = re.compile("[0-9０-９]{1,9}")
 
@@ -76,12 +78,32 @@ def _running(pages: Sequence[Sequence[PrintedLine]]) -> dict[Key, list[float]]:
     return found
 
 
+class _Number(NamedTuple):
+    """A page number: the number, and whether more stands around it than blanks."""
+
+    value: int
+    dressed: bool
+
+
+def _number(line: PrintedLine) -> _Number | None:
+    """The page number that a line consists of; None where it is none."""
+    text = "".join(line.text.split())
+    bare = text.strip(_ORNAMENTS)
+    for opening, closing in _PAIRED:
+        if bare.startswith(opening) and bare.endswith(closing):
+            bare = bare[1:-1]
+    found = _SAID.fullmatch(bare) or _BARE.fullmatch(bare)
+    if found is None:
+        return None
+    return _Number(next(int(figure) for figure in found.groups() if figure), bare != text or found.re is _SAID)
+
+
 def _counted(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
-    """By how much a bare number at an edge is larger than the place of its page, where that holds for most pages."""
+    """By how much a number at an edge is larger than the place of its page, where that holds for most pages."""
     steps: Counter[int] = Counter()
-    for number, lines in enumerate(pages):
-        bare = [line.text for edge in _edges(lines) for line in edge if _BARE.fullmatch(line.text)]
-        steps.update({int(text) - number for text in bare})
+    for page, lines in enumerate(pages):
+        found = [_number(line) for edge in _edges(lines) for line in edge]
+        steps.update({number.value - page for number in found if number})
     filled = sum(map(bool, pages))
     return {step for step, times in steps.items() if times >= max(2, _MOST * (filled - 1))}
 
@@ -98,11 +120,10 @@ def _inner(lines: Sequence[PrintedLine], same: dict[Key, list[float]], counted: 
 
 
 def _goes(head: bool, line: PrintedLine, same: dict[Key, list[float]], counted: set[int]) -> bool:
-    text = "".join(line.text.split())
-    bare = text.strip(_ORNAMENTS)
-    if _SAID.fullmatch(bare) or (not head and _ROMAN.fullmatch(bare)):
+    number = _number(line)
+    if number is not None and (number.value - line.page in counted or (number.dressed and not counted)):
         return True
-    if _BARE.fullmatch(bare) and (bare != text or int(bare) - line.page in counted):
+    if not head and _ROMAN.fullmatch("".join(line.text.split()).strip(_ORNAMENTS)):
         return True
     heights = (height for key in _keys(head, line) for height in same.get(key, ()))
     return any(abs(line.base - height) <= _SAME * max(line.size, _ROUND) for height in heights)

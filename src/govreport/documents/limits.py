@@ -35,7 +35,7 @@ class Limits:
     """
 
     input_bytes: int = 64 * _MEGABYTE
-    characters: int = 4_000_000
+    characters: int = 1_000_000
     unpacked_bytes: int = 256 * _MEGABYTE
     unpacked_ratio: int = 200
     pages: int = 2000

@@ -6,6 +6,7 @@ from govreport.documents.chrome import read_chrome
 from govreport.documents.discuz_text import find_post
 from govreport.documents.document import Document
 from govreport.documents.doubts import text_doubts
+from govreport.documents.limits import over
 from govreport.documents.page import complement, page_lines
 from govreport.documents.raw import Raw
 
@@ -59,7 +60,10 @@ class _Plain:
         return 0.01
 
     def read(self, raw: Raw) -> Document:
-        return document(raw.text, raw.found_encoding)
+        text, limits = raw.text, raw.limits
+        if len(text) > limits.characters:  # said before its lines are gone through
+            raise over(f"the input holds more than {limits.characters} characters", "characters")
+        return document(text, raw.found_encoding)
 
 
 READER = _Plain()

@@ -1,6 +1,8 @@
 """Profiles: files and names, what they add to the tables, and everything that can be wrong with one."""
 
 import pickle
+import re
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from importlib.metadata import EntryPoint
@@ -8,16 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_strategies import fragments, reports
 
 import govreport
 from govreport import data
+from govreport.catalogue import catalogue
 from govreport.data import digest, table
 from govreport.documents.document import Document
 from govreport.documents.edges import without_lines
 from govreport.errors import DataError, InputError, PluginLoadError, UnknownPlugin
 from govreport.kinds import Level
+from govreport.language.units import units
 from govreport.profiles import packaged
+from govreport.profiles.clashes import clashes
+from govreport.profiles.content import Content, IndicatorRow, RegionRow, UnitRow
+from govreport.profiles.merge import merged
 from govreport.profiles.profile import GENERIC, PROFILES, Profile, resolve
+from govreport.profiles.shape import shape
 from govreport.structure.markers import markers, read_mark
 
 TEXT = (
@@ -68,6 +79,61 @@ NAMES = """
 id = "gdp"
 forms = ["综合总产出"]
 """
+
+WORDS = st.sampled_from(
+    ["", " ", "茶", "白茶产量", "亩", "GDP", "箩", "[", "|", "(?", "N", "专题N：", "1", "a_b", "gdp", "一、", "\n"]
+)
+VALUES = st.one_of(WORDS, st.integers(), st.booleans(), st.floats(), st.none(), st.lists(WORDS, max_size=3))
+KEYS = st.sampled_from(
+    sorted({*IndicatorRow.model_fields, *UnitRow.model_fields, *RegionRow.model_fields, "like", "x"})
+)
+SECTION = st.dictionaries(KEYS, VALUES, max_size=5)
+UNIT = st.fixed_dictionaries(
+    {"words": st.lists(WORDS, min_size=1, max_size=2)},
+    optional={"not_before": st.lists(WORDS, max_size=2), "after": st.lists(WORDS, max_size=2), "shown": WORDS},
+)
+TEXTS = st.one_of(reports().map(lambda made: made.text), fragments).filter(str.strip)
+CONTENTS = st.fixed_dictionaries(
+    {"name": st.one_of(st.just("made"), VALUES), "sources": st.one_of(st.just(["here"]), VALUES)},
+    optional={
+        "extends": VALUES,
+        "nothing": VALUES,
+        "unit": st.one_of(VALUES, st.lists(st.one_of(UNIT, SECTION), max_size=3)),
+        "regions": st.one_of(VALUES, st.dictionaries(WORDS, VALUES, max_size=3)),
+        "glossary": st.one_of(VALUES, st.dictionaries(st.sampled_from(["nouns", "headings"]), VALUES)),
+        "chrome": st.one_of(VALUES, st.dictionaries(st.just("lines"), VALUES)),
+        **{
+            key: st.one_of(VALUES, SECTION, st.lists(st.one_of(SECTION, WORDS), max_size=3))
+            for key in ("indicator", "region", "marker")
+        },
+    },
+)
+
+
+def _made(name: str, form: str, unit: str, **more: Any) -> Profile:
+    rows = {"indicator": [{"id": "gdp", "forms": [form]}], "unit": [{"words": [unit]}], **more}
+    content = Content.model_validate({"name": name, "sources": ["here"], **rows})
+    return Profile(name, ("here",), name, merged(content, GENERIC.table))
+
+
+ABSENT = _made(
+    "absent",
+    "囍囍",
+    "囍",
+    regions={"囍囍囍": "420526"},
+    marker=[{"form": "囍N", "like": "一、"}],
+    glossary={"nouns": ["囍囍"], "headings": ["囍囍囍"]},
+    chrome={"lines": ["囍囍"]},
+)
+PRESENT = _made(
+    "present",
+    "固定资产投资额",
+    "投资",
+    regions={"全省": "420526"},
+    marker=[{"form": "增长N", "like": "（一）"}, {"form": "第N届", "like": "——"}],
+    glossary={"headings": ["企业"]},
+    chrome={"lines": ["达到", "2023"]},
+)
 
 Write = Callable[..., Path]
 
@@ -422,6 +488,38 @@ class TestPackage:
         assert f"per[{len(units['per'])}]: there is no unit 石石" in told
 
 
+class TestLaws:
+    """For any text, and for any content of a file."""
+
+    @given(TEXTS)
+    def test_words_that_do_not_occur_change_nothing_but_the_rules(self, text: str) -> None:
+        plain, other = govreport.parse(text), govreport.parse(text, profile=ABSENT)
+        assert other.rules.profile == "absent"
+        assert other.model_copy(update={"rules": plain.rules}) == plain
+
+    @given(TEXTS)
+    def test_words_that_do_occur_break_no_span(self, text: str) -> None:
+        report = govreport.parse(text, profile=PRESENT)
+        assert report.text == text
+        assert all(report.quote(metric.span) == metric.text for metric in report.metrics)
+        assert all(report.quote(numeral.span) == numeral.text for numeral in report.numerals)
+
+    @given(CONTENTS)
+    def test_any_content_is_a_profile_or_has_faults_with_a_key(self, raw: dict[str, Any]) -> None:
+        checked = shape(raw)
+        found = checked.faults + clashes(checked, GENERIC.table)
+        for fault in found:
+            key, _, what = fault.partition(": ")
+            assert key.split("[")[0].split(".")[0] in raw or "it is missing" in what
+            assert what
+        if not found:
+            profile = Profile("made", ("here",), repr(raw), merged(checked.content, GENERIC.table))
+            units(profile)
+            markers(profile)
+            catalogue(profile)
+            assert re.compile(units(profile).pattern).groups == 0
+
+
 class TestObject:
     def test_equal_by_its_words(self, write: Write) -> None:
         one, two = Profile.load(write(TEA)), Profile.load(write("# a remark\n" + TEA))
@@ -474,11 +572,11 @@ SOUND = Profile("sound", ("nowhere",))
 
 class TestFiles:
     def test_no_such_file(self, tmp_path: Path) -> None:
-        for given in (tmp_path / "no.toml", str(tmp_path / "no.toml"), f"{tmp_path}/no", "no.toml"):
+        for path in (tmp_path / "no.toml", str(tmp_path / "no.toml"), f"{tmp_path}/no", "no.toml"):
             with pytest.raises(
                 InputError, match=r"there is no such file; a profile is a TOML file, or one of the names"
             ):
-                govreport.parse(TEXT, profile=given)
+                govreport.parse(TEXT, profile=path)
 
     def test_a_directory(self, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="is a directory; name the TOML file in it"):
@@ -487,6 +585,18 @@ class TestFiles:
     def test_a_path_that_is_none(self) -> None:
         with pytest.raises(InputError, match="cannot be read"):
             resolve("a\0b.toml")
+
+    def test_a_file_in_an_archive(self, write: Write, tmp_path: Path) -> None:
+        write(NAMES, name="huzhou")
+        write(TEA, extends="huzhou.toml")
+        with zipfile.ZipFile(tmp_path / "wheel.zip", "w") as archive:
+            for name in ("anji.toml", "huzhou.toml"):
+                archive.write(tmp_path / name, f"package/{name}")
+        with zipfile.ZipFile(tmp_path / "wheel.zip") as archive:
+            found = Profile.load(zipfile.Path(archive, "package/anji.toml"))
+            assert found == Profile.load(tmp_path / "anji.toml")
+            with pytest.raises(InputError, match="there is no such file"):
+                Profile.load(zipfile.Path(archive, "package/no.toml"))
 
     def test_another_encoding(self, tmp_path: Path) -> None:
         path = tmp_path / "anji.toml"

@@ -216,9 +216,13 @@ _READERS: dict[str, Reader] = {
 }
 
 
-@lru_cache(maxsize=8)
 def lexer(profile: Profile = GENERIC) -> Lexer:
     """The lexer with the units of a profile."""
+    return _lexer(profile.about("units", "lexer"))
+
+
+@lru_cache(maxsize=8)
+def _lexer(profile: Profile) -> Lexer:
     finder, table = openings(profile)
     rules = {
         id(opening): (

@@ -101,9 +101,13 @@ class Units:
         return Unit(form, f"{top.base}/{under}", top.factor, self._names.get(dimension, dimension), scale)
 
 
-@lru_cache(maxsize=8)
 def units(profile: Profile = GENERIC) -> Units:
     """The units of a profile, arranged for look-up."""
+    return _units(profile.about("units"))
+
+
+@lru_cache(maxsize=8)
+def _units(profile: Profile) -> Units:
     return Units(profile)
 
 

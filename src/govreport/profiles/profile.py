@@ -49,6 +49,10 @@ class Profile:
         found = self._tables.get(name)
         return found if found is not None else LOCAL[name] if name in LOCAL else data.table(name)
 
+    def about(self, *tables: str) -> "Profile":
+        """The profile where it changes one of *tables*, else the generic one: what is made of them is made once."""
+        return self if any(name in self._tables for name in tables) else GENERIC
+
     @staticmethod
     def load(source: str | os.PathLike[str] | Traversable) -> "Profile":
         """The profile of a TOML file: a path, or a file among the resources of a package.

@@ -102,7 +102,7 @@ def find_glossary(text: str, lines: Sequence[Line], first: int, profile: Profile
     >>> found.first, found.last, [entry.term for entry in found.entries]
     (1, 4, ['四不摘', '双碳'])
     """
-    headings = _headings(text, lines, _words(profile))
+    headings = _headings(text, lines, _words(profile.about("glossary")))
     found: list[Glossary] = []
     for behind in (True, False):
         for index in headings:

@@ -128,10 +128,12 @@ BODY = "".join(f"<p>{line}</p>" for line in LINES)
         f"<h2>{TITLE}</h2>" + "".join(f"<table><tr><td>{line}</td></tr></table>" for line in LINES),
         # a summary of another article in a block beside it
         f'<h1>{TITLE}</h1><div><div class="l">{BODY}</div><div class="r"><a href="#">要闻</a><p>县长调研。成效明显。</p></div></div>',
+        # scripts and lists of choices that are full of sentences
+        f"<script>var a = '{'各位代表！' * 300}';</script><select>{'<option>增产。' * 300}</select><h1>{TITLE}</h1><div>{BODY}</div>",
         # a link around everything, never closed
         f'<a href="#top"><h1>{TITLE}</h1><div>{BODY}</div>',
     ],
-    ids=["hidden", "columns", "share", "tables", "beside", "link"],
+    ids=["hidden", "columns", "share", "tables", "beside", "scripts", "link"],
 )
 def test_what_stands_around_an_article(body: str) -> None:
     assert outcome(govreport.read(f"<html><body>{body}</body></html>".encode())) == CLEAN

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.data import table
-from govreport.documents.flatten import hidden
+from govreport.documents.flatten import NO_TEXT, hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,7 +16,6 @@ __all__ = ["Article", "find_article"]
 _ENDS = "。；！"
 _SALUTATION = "各位代表"
 _LONG = 40
-_NO_TEXT = frozenset(["head", "iframe", "object", "option"])
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 _BESIDE = 0.1
@@ -49,6 +48,7 @@ def find_article(page: "LexborHTMLParser") -> Article:
     root = page.body or page.root
     if root is None:
         return Article([], [], [], [])
+    root.strip_tags(["script", "style"])
     chrome = _chrome(root)
     found = _Sentences(root, {node.mem_id for node in chrome})
     nodes = _known(root, found) or [_densest(root, found)]
@@ -93,7 +93,7 @@ class _Sentences:
             child = None
             if tag == "-text":
                 self._take(node.text_content or "", above, totals)
-            elif tag not in _NO_TEXT and node.mem_id not in skipped and (links or not _is_link(node)):
+            elif tag not in NO_TEXT and node.mem_id not in skipped and (links or not _is_link(node)):
                 child = node.first_child
             if child is not None:
                 above.append(node)

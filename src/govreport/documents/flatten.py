@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Flat", "FlatLine", "flatten", "hidden"]
+__all__ = ["NO_TEXT", "Flat", "FlatLine", "flatten", "hidden"]
 
 _TEXT = "-text"
-_NO_TEXT = frozenset(
+NO_TEXT = frozenset(
     "area audio base button canvas col colgroup datalist dialog embed head iframe img input link map meta meter "
     "noembed noframes noscript object optgroup option param picture progress rp rt script select source style svg "
     "template textarea title track video xmp -comment !doctype -doctype".split()
@@ -31,9 +31,9 @@ _AS_BLOCK = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item)"
 _LINES_KEPT = re.compile(r"white-space\s*:\s*pre")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u0000]")
-# Between two wide characters a line end of the source stands for nothing, anywhere else for a blank.
+# Between two wide characters a line end of the source stands for nothing, nor behind a wide mark; else for a blank.
 _WIDE_BREAK = re.compile(
-    "(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])"
+    "(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])\n(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])|(?<=[，。；：、！？）》])\n"
 )
 _LAYOUT_LINES = 12
 _LAYOUT_LENGTH = 2000
@@ -159,7 +159,7 @@ class _Walk:
                 self._text(node.text_content or "")
             elif tag == "br":
                 self._end_line()
-            elif tag not in _NO_TEXT and (node.mem_id not in self.skipped):
+            elif tag not in NO_TEXT and (node.mem_id not in self.skipped):
                 shape = self.shapes.get(node.mem_id, tag)
                 bold, kept = self.bold, self.kept
                 self._open(shape, self.weights.get(node.mem_id, True if tag in _BOLD else None))

@@ -100,7 +100,7 @@ READER = _Html()
 
 def _mended(html: str) -> str:
     """Tags whose blanks were lost, ``<divclass="title">``, as some files have them."""
-    return _GLUED.sub(r"<\1 ", html)
+    return _GLUED.sub(r"<\1 ", html) if _GLUED.search(html, 0, _HEAD) else html
 
 
 def _flattened(article: Article) -> tuple[Flat, Flat, Flat]:

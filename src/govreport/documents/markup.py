@@ -13,7 +13,7 @@ __all__ = ["parse_markup"]
 
 
 def parse_markup(html: str, limits: Limits = DEFAULT) -> "LexborHTMLParser":
-    """The tree of a page or of a piece of one, without comments, scripts, styles and controls of forms.
+    """The tree of a page or of a piece of one.
 
     Raises :class:`~govreport.errors.InputError` where elements lie deeper inside each other than ``limits.nesting``,
     and :class:`~govreport.errors.MissingExtraError` where selectolax is not installed.

@@ -17,15 +17,17 @@ _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:_-]*+)(?:[^>\"']++|\"[^\"]
 _TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements in which a tag is text."""
 _FLAT = frozenset(
-    "html head body p li dt dd tr td th tbody thead tfoot caption colgroup option optgroup "
+    "html head body form p li dt dd tr td th tbody thead tfoot caption colgroup option optgroup "
     "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr".split()
 )
-"""Elements that are empty, or end where the next of their kind begins."""
+"""Elements that are empty, end where the next of their kind begins, or are open once at most."""
 _MARKS = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """Elements that a parser opens again behind the end of the element around them, three of a kind at most."""
 _ALIKE = 3
 _CELLS = frozenset("tr td th tbody thead tfoot caption".split())
 _EFFORT = 25_000
+_AGAIN = 40
+"""What it costs to open a mark again, for every paragraph that it lives on in; memory most of all."""
 _LONG_TAG = 20_000
 _ATTRIBUTES = 1000
 
@@ -45,7 +47,7 @@ def check_nesting(html: str, limits: Limits) -> None:
         limits=Limits(nesting=...)
     """
     opened, marks = list[str](), dict[str, int]()
-    effort = count = at = 0
+    effort = count = at = options = 0
     while match := _TAG.search(html, at):
         at, name = match.end(), (match[3] or "").lower()
         if match[1]:
@@ -59,8 +61,10 @@ def check_nesting(html: str, limits: Limits) -> None:
         count += 1
         if count > limits.elements:
             raise over(f"the HTML holds more than {limits.elements} tags", "elements")
-        depth = len(opened) + sum(marks.values())
-        effort += depth
+        options += name == "option"
+        depth = len(opened) + sum(min(number, _ALIKE) for number in marks.values())
+        # Marks that never end may lie inside each other; a parser goes through the options of a list for each of them.
+        effort += depth + _AGAIN * len(marks) + sum(marks.values()) + (options if name == "option" else 0)
         if depth > limits.nesting or effort > limits.nesting * _EFFORT:
             raise over(f"the HTML nests more than {limits.nesting} elements", "nesting")
 
@@ -72,7 +76,7 @@ def _open(name: str, tag: str, opened: list[str], marks: dict[str, int]) -> None
         while opened[-1] != "table":
             opened.pop()
     elif name in _MARKS:
-        marks[tag] = min(marks.get(tag, 0) + 1, _ALIKE)
+        marks[tag] = marks.get(tag, 0) + 1
     elif name not in _FLAT:
         opened.append(name)
 

@@ -75,6 +75,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
 
     yield put
     READERS.__dict__["_loaded"].pop("portal", None)
+    READERS.__dict__["_failed"].pop("portal", None)
     detect._slow.discard("portal")
 
 

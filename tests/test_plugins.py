@@ -45,6 +45,21 @@ def test_one_that_cannot_be_loaded() -> None:
             _registry(blue=[place]).get("blue")
 
 
+def test_one_that_cannot_be_loaded_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def load(entry: EntryPoint) -> None:
+        tried.append(entry.name)
+        raise ImportError("no module named lxml")
+
+    monkeypatch.setattr(EntryPoint, "load", load)
+    registry = _registry(blue=["math:e"])
+    for _ in range(3):
+        with pytest.raises(PluginLoadError, match="no module named lxml"):
+            registry.get("blue")
+    assert tried == ["blue"]
+
+
 def test_one_that_is_no_such_thing() -> None:
     with pytest.raises(PluginLoadError, match=r"the colour 'blue' of math is wrong: .*function.* is no colour"):
         _registry(blue=["math:sqrt"]).get("blue")

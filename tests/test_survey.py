@@ -45,6 +45,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EntryPoint, "load", load)
     monkeypatch.setattr(READERS, "patience", 0.2)
     monkeypatch.setattr(READERS, "_loaded", {})
+    monkeypatch.setattr(READERS, "_failed", {})
     monkeypatch.setitem(READERS.__dict__, "_claims", entries)
 
 

@@ -57,6 +57,7 @@ class Registry(Generic[T]):
         self._built_in = built_in
         self._wrong = wrong
         self._loaded: dict[str, T] = {}
+        self._failed: dict[str, PluginError] = {}
 
     @property
     def built_in(self) -> tuple[str, ...]:
@@ -74,14 +75,20 @@ class Registry(Generic[T]):
         return self.built_in + self.outside
 
     def get(self, name: str) -> T:
-        """The object of a name, loaded on first use.
+        """The object of a name, loaded on first use; one that cannot be loaded is not tried again in this process.
 
         Raises :class:`~govreport.errors.UnknownPlugin` for a name that nobody offers,
         :class:`~govreport.errors.DuplicatePlugin` for one that two packages claim and
         :class:`~govreport.errors.PluginLoadError` for one that cannot be loaded or is no such thing.
         """
+        if name in self._failed:  # to try again would cost every input the time of a module that breaks off
+            raise self._failed[name].with_traceback(None)
         if name not in self._loaded:
-            self._loaded[name] = self._load(name)
+            try:
+                self._loaded[name] = self._load(name)
+            except (DuplicatePlugin, PluginLoadError) as error:
+                self._failed[name] = error
+                raise
         return self._loaded[name]
 
     def survey(self) -> tuple[Plugin, ...]:

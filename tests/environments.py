@@ -11,19 +11,15 @@ __all__ = ["Environment", "new_environment"]
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment, and a folder to work in."""
+    """The folder of a virtual environment, and the one that commands run in."""
 
     folder: Path
+    work: Path
 
     @property
     def python(self) -> str:
         """Its interpreter."""
         return str(next((self.folder / "venv").glob("[bS]*/python*")))
-
-    @property
-    def work(self) -> Path:
-        """The folder that commands run in."""
-        return self.folder / "work"
 
     def run(self, *command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run a command of the environment; what it prints is text in UTF-8."""
@@ -54,7 +50,7 @@ class Environment:
 def new_environment(folder: Path, *packages: str) -> Environment:
     """An environment with pip and these packages."""
     venv.create(folder / "venv", with_pip=True)
-    environment = Environment(folder)
+    environment = Environment(folder, folder / "work")
     environment.work.mkdir()
     if packages:
         environment.install(*packages)

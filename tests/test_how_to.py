@@ -1,20 +1,26 @@
 """The pages of docs/how-to say what happens: every file is written and every command run, with the built wheel."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from environments import new_environment
+from environments import Environment, new_environment
 from how_to import Step, follow, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "docs" / "how-to").glob("add-*.md"))
 
 
+@pytest.fixture(scope="module")
+def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """The wheel with what the pages ask for."""
+    return new_environment(tmp_path_factory.mktemp("how-to"), f"{wheel}[cli,html]", "pytest")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_is_followed_to_the_letter(page: Path, wheel: Path, tmp_path: Path) -> None:
-    environment = new_environment(tmp_path, f"{wheel}[all]", "pytest", "hatchling")
-    assert follow(page.read_text(encoding="utf-8"), environment) > 1
+def test_a_page_is_followed_to_the_letter(page: Path, environment: Environment, tmp_path: Path) -> None:
+    assert follow(page.read_text(encoding="utf-8"), replace(environment, work=tmp_path)) > 1
 
 
 PAGE = """

@@ -19,7 +19,7 @@ from govreport.documents.raw import Raw
 __all__ = ["READER"]
 
 _OPENING = re.compile(
-    r"[\s\"'\[\ufeff]*<(?:!doctype\s+html|html|head|body|!--|meta|div|p|table|section|article|center|span|font|h[1-6]|title)\b",
+    r"(?<![\s\"'\[\ufeff])[\s\"'\[\ufeff]*+<(?:!doctype\s+html|html|head|body|!--|meta|div|p|table|section|article|center|span|font|h[1-6]|title)\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(
@@ -38,9 +38,7 @@ _PROSE = "。；！"
 _LONGEST = 60
 _HEAD_LINES = 15
 _ENTRY = 20
-_DATE = re.compile(
-    r"[（(]?\s*[12〇二○０-９0-9]{4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日"
-)
+_DATE = re.compile(r"[（(]?[12〇二○０-９0-9]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 _ATTACHED = re.compile(r"(?:附件|附)\s?[0-9一二三四五六]?\s?[:：]?[0-9.、\s]*$|[0-9]{1,2}[.、]?$")
 _TITLE = "工作报告"
 _EDGES = " \t\u3000\xa0"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["Piece", "joined"]
 
-_RAISED: Final = re.compile(r"\s*([0-9]{1,3})\s*")
+_RAISED: Final = re.compile(r"(?<!\s)\s*+([0-9]{1,3})\s*+")
 # What a raised number raises to a power; behind anything else it refers to a note.
 _RAISES: Final = re.compile("(?:(?<![A-Za-z])[kdchm]?m|(?<![0-9])10)$")
 _POWERS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

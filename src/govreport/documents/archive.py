@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.errors import InputError
 
 __all__ = ["Archive"]
@@ -63,15 +63,13 @@ class Archive:
         for info in self._zip.infolist():
             whole += info.file_size
             if info.file_size > _SMALL and info.file_size > self._limits.unpacked_ratio * info.compress_size:
-                raise InputError(
+                raise over(
                     f"a part of the zip archive unpacks to more than {self._limits.unpacked_ratio} times its size, as "
-                    "in a zip bomb; where it is no mistake: limits=Limits(unpacked_ratio=...)"
+                    "in a zip bomb",
+                    "unpacked_ratio",
                 )
         if whole > self._limits.unpacked_bytes:
-            raise InputError(
-                f"the zip archive unpacks to more than {self._limits.unpacked_bytes} bytes; where it is no mistake: "
-                "limits=Limits(unpacked_bytes=...)"
-            )
+            raise over(f"the zip archive unpacks to more than {self._limits.unpacked_bytes} bytes", "unpacked_bytes")
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is no part of that name."""

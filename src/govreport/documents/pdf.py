@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from govreport.data import table
 from govreport.documents.chrome import read_chrome
 from govreport.documents.document import Document, Doubt
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.documents.page import complement, page_lines
 from govreport.documents.pdf_fonts import give_width
 from govreport.documents.pdf_glyphs import page_glyphs
@@ -99,19 +99,14 @@ def _opened(data: bytes) -> Iterator[Any]:
 def _pages(pdf: Any, limits: Limits) -> _Pages:
     count = len(pdf)
     if count > limits.pages:
-        raise InputError(
-            f"the input holds more than {limits.pages} pages, {count}; where it is no mistake: limits=Limits(pages=...)"
-        )
+        raise over(f"the input holds more than {limits.pages} pages, {count}", "pages")
     found = _Pages([], [], [], 0)
     characters = sampled = unmapped = 0
     for number in range(count):
         with _page(pdf, number) as (page, textpage, raw):
             characters += textpage.count_chars()
             if characters > limits.characters:
-                raise InputError(
-                    f"the input holds more than {limits.characters} characters; where it is no mistake: "
-                    "limits=Limits(characters=...)"
-                )
+                raise over(f"the input holds more than {limits.characters} characters", "characters")
             glyphs = page_glyphs(textpage, raw, page.get_rotation() // 90)
             width = page.get_width()
             lines = printed_lines(glyphs.runs, number, width)

@@ -4,7 +4,7 @@ import base64
 import re
 import zlib
 
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.errors import InputError
 
 __all__ = ["refuse_bombs"]
@@ -67,4 +67,4 @@ def _unpacked(packed: bytes, most: int) -> int:
 
 
 def _over(what: str, field: str) -> InputError:
-    return InputError(f"the PDF is refused: {what}; where it is no mistake: limits=Limits({field}=...)")
+    return over(f"the PDF is refused: {what}", field)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.documents.word_file import NAMESPACE as W
 from govreport.documents.word_pieces import Piece, joined
 from govreport.documents.word_styles import VALUE, Style, Styles, is_on
 from govreport.documents.word_symbols import symbol
-from govreport.errors import InputError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -121,10 +120,7 @@ class Runs:
             if tag != _PROPERTIES and _holds_runs(child, tag):
                 stack.append(iter(child))
             if len(stack) > self._nesting:
-                raise InputError(
-                    f"the Word file nests elements deeper than {self._nesting}; where it is no mistake: "
-                    "limits=Limits(nesting=...)"
-                )
+                raise over(f"the Word file nests elements deeper than {self._nesting}", "nesting")
 
     def _run(self, run: "_Element", style: Style, pieces: list[Piece]) -> None:
         hidden, bold, raised = style.hidden, style.bold, False
@@ -180,10 +176,7 @@ class Runs:
         elif kind == "end" and self._fields:
             self._end()
         if len(self._fields) > self._nesting:
-            raise InputError(
-                f"the Word file opens more than {self._nesting} fields in each other; where it is no mistake: "
-                "limits=Limits(nesting=...)"
-            )
+            raise over(f"the Word file opens more than {self._nesting} fields in each other", "nesting")
 
     def _end(self) -> None:
         field = self._fields.pop()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.documents.numbered_lists import Lists
 from govreport.documents.word_file import NAMESPACE as W
 from govreport.documents.word_runs import PLACEHOLDER, Runs
@@ -78,10 +78,7 @@ class WordText:
                 self._contents += contents
                 stack.append((iter(inside), contents))
             if len(stack) > self._nesting:
-                raise InputError(
-                    f"the Word file nests elements deeper than {self._nesting}; where it is no mistake: "
-                    "limits=Limits(nesting=...)"
-                )
+                raise over(f"the Word file nests elements deeper than {self._nesting}", "nesting")
         if self._carried:
             rows.append(WordLine("".join(self._carried)))
             self._carried.clear()

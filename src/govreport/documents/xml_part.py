@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from govreport.documents.limits import Limits
+from govreport.documents.limits import Limits, over
 from govreport.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -39,18 +39,12 @@ def root_of(data: bytes, name: str, limits: Limits) -> "_Element":
         raise MissingExtraError("docx") from None
 
     if len(data) > limits.unpacked_bytes // _GROWTH:
-        raise InputError(
-            f"{name!a} holds more than {limits.unpacked_bytes // _GROWTH} bytes of XML; where it is no mistake: "
-            "limits=Limits(unpacked_bytes=...)"
-        )
+        raise over(f"{name!a} holds more than {limits.unpacked_bytes // _GROWTH} bytes of XML", "unpacked_bytes")
     data = _as_utf_8(data, name)
     if b"<!DOCTYPE" in data:
         raise InputError(f"{name!a} declares a document type, which no Word file does")
     if data.count(b"<") + data.count(b"=") > limits.elements:
-        raise InputError(
-            f"{name!a} holds more than {limits.elements} elements and attributes; where it is no mistake: "
-            "limits=Limits(elements=...)"
-        )
+        raise over(f"{name!a} holds more than {limits.elements} elements and attributes", "elements")
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -4,11 +4,12 @@ Words of two characters and more are found by the two characters at the end that
 end after one miss. A word has one kind: a look-up that is given it in two raises :class:`~govreport.errors.DataError`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from govreport.errors import DataError
 
-__all__ = ["Beginnings", "Endings"]
+__all__ = ["Beginnings", "Endings", "any_of"]
 
 Rows = list[tuple[str, int, str]]
 
@@ -82,3 +83,12 @@ class Beginnings:
                     if start + size <= end and text.startswith(word, start):
                         return word, kind
         return self._short.get(text[start])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of the words, without a group around it; the longest first, so that no word hides a longer one.
+
+    >>> any_of(["增", "增长", "3.5"])
+    '3\\\\.5|增长|增'
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

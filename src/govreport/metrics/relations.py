@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from govreport.data import table
+from govreport.language.words import any_of
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
 from govreport.metrics.standing import AHEAD
@@ -24,15 +25,11 @@ _SENTENCE = re.compile("[。！？!\n]")
 _LIST = re.compile("、|和")
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 class _Clauses:
     """A pattern that is looked for only in the clauses that hold one of its words: it is rare, and slow to search."""
 
     def __init__(self, words: Sequence[str], pattern: str) -> None:
-        self.words = re.compile(_any(words))
+        self.words = re.compile(any_of(words))
         self.pattern = re.compile(pattern)
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -55,21 +52,21 @@ def _patterns() -> tuple[_Clauses, _Clauses]:
     end = f"(?=[{_ENDS}）)]|$)"
     words = f"[^{_ENDS}0-9０-９]"
     pace_with = (
-        rf"[{''.join(pace['with'])}]{words}{{2,16}}?(?:{_any(pace['manner'])})?(?:{_any(pace['words'])})"
-        rf"(?:{_any(pace['rises'])})?"
+        rf"[{''.join(pace['with'])}]{words}{{2,16}}?(?:{any_of(pace['manner'])})?(?:{any_of(pace['words'])})"
+        rf"(?:{any_of(pace['rises'])})?"
     )
     set_against = (
-        rf"(?:{_any(against['verbs'])})(?={_any(against['bases'])}){words}{{0,16}}?(?:{_any(against['ends'])})"
+        rf"(?:{any_of(against['verbs'])})(?={any_of(against['bases'])}){words}{{0,16}}?(?:{any_of(against['ends'])})"
     )
     ordered = (
-        rf"(?:{_any(order['manner'])})?(?:{_any(order['verbs'])})(?:{_any(order['givers'])}){words}{{0,6}}"
-        rf"(?:{_any(order['given'])})的?(?P<given>{words}{{0,20}}?)(?:{_any([*order['what'], *order['inside']])})"
+        rf"(?:{any_of(order['manner'])})?(?:{any_of(order['verbs'])})(?:{any_of(order['givers'])}){words}{{0,6}}"
+        rf"(?:{any_of(order['given'])})的?(?P<given>{words}{{0,20}}?)(?:{any_of([*order['what'], *order['inside']])})"
     )
-    going = rf"(?:{_any(trend['verbs'])})?(?:{_any(trend['words'])})"
+    going = rf"(?:{any_of(trend['verbs'])})?(?:{any_of(trend['words'])})"
     relation = f"(?:{pace_with}|{set_against}|{ordered}|{going}){end}"
     aims = (
-        rf"(?:(?:{_any(higher['setting'])}){words}{{0,8}})?(?:{_any(higher['verbs'])}){words}{{0,8}}"
-        rf"(?:{_any(higher['better'])})的?(?:{_any(higher['result'])})?{end}"
+        rf"(?:(?:{any_of(higher['setting'])}){words}{{0,8}})?(?:{any_of(higher['verbs'])}){words}{{0,8}}"
+        rf"(?:{any_of(higher['better'])})的?(?:{any_of(higher['result'])})?{end}"
     )
     cues = [*pace["words"], *against["verbs"], *order["given"], *trend["words"]]
     return _Clauses(cues, relation), _Clauses(higher["better"], aims)

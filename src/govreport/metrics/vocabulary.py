@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from govreport.data import table
-from govreport.language.words import Beginnings, Endings
+from govreport.language.words import Beginnings, Endings, any_of
 
 __all__ = ["Vocabulary", "vocabulary"]
 
@@ -36,29 +36,29 @@ class Vocabulary:
         self.manner_ends = Endings({"manner": clause["manner"]})
         self.causatives = Beginnings({"causative": clause["causative"]})
         self.bound = Beginnings({"word": clause["bound"]})
-        before, behind, joined = (_any(clause["setting"][key]) for key in ("before", "behind", "joined"))
+        before, behind, joined = (any_of(clause["setting"][key]) for key in ("before", "behind", "joined"))
         self.setting = re.compile(f"(?:{before})[^，]{{1,24}}?(?:{behind})(?!{joined})")
         self.setting_starts = frozenset(word[0] for word in clause["setting"]["before"])
         self.head_starts = self.head.first | self.setting_starts
-        self.part = re.compile(f"(?:{_any(clause['part'])})[，,：:]?")
-        self.causing = re.compile(f"(?:{_any(clause['causing'])})")
-        self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{_any(clause['aspect'])})?方面")
+        self.part = re.compile(f"(?:{any_of(clause['part'])})[，,：:]?")
+        self.causing = re.compile(f"(?:{any_of(clause['causing'])})")
+        self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{any_of(clause['aspect'])})?方面")
         self.of_growth = re.compile(
-            f"(?:以上|左右)?的?(?:{_any(tail['mean'])})?(?:{_any(clause['of_growth'])})(?![到至])"
+            f"(?:以上|左右)?的?(?:{any_of(tail['mean'])})?(?:{any_of(clause['of_growth'])})(?![到至])"
         )
         self.origin_end = re.compile(clause["origin"])
         self._changes = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self.change_words = tuple(self._kinds)
-        self._change = re.compile("|".join(_any(rows) for _, rows in self._changes))
+        self._change = re.compile("|".join(any_of(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
         self.share_words = tuple(clause["shares"])
         self.part_words = tuple(clause["part"])
         self.least_words = tuple(clause["least"])
         self.forecast_clause = re.compile(
-            f"(?:{_any(clause['forecast'])})(?:全年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
+            f"(?:{any_of(clause['forecast'])})(?:全年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
         )
-        self.forecast = re.compile(f"(?:{_any(clause['forecast'])})")
+        self.forecast = re.compile(f"(?:{any_of(clause['forecast'])})")
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         self.objects = Beginnings({"object": noun["objects"]})
@@ -75,7 +75,7 @@ class Vocabulary:
         self.short = frozenset(noun["short"])
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
-        self.place_end = re.compile(_any(noun["places"]))
+        self.place_end = re.compile(any_of(noun["places"]))
         self.heads = tuple(noun["heads"])
         self.rates = Endings({"rate": noun["rates"]})
         self.ratios = tuple(noun["ratios"])
@@ -84,11 +84,11 @@ class Vocabulary:
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
         self.attributive = Beginnings({"attributive": noun["attributive"]})
-        self.time_nouns = re.compile(f"(?:{_any(noun['times'])})$")
+        self.time_nouns = re.compile(f"(?:{any_of(noun['times'])})$")
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
-        self.acts = re.compile(f"(?:{_any(noun['actors'])})(?=到|为|向|与|在|{_any(noun['nominal'])})")
-        self.nominal = re.compile(f"(?:{_any(noun['nominal'])})")
-        self.cut = re.compile(f"(?:{_any(noun['cut'])})")
+        self.acts = re.compile(f"(?:{any_of(noun['actors'])})(?=到|为|向|与|在|{any_of(noun['nominal'])})")
+        self.nominal = re.compile(f"(?:{any_of(noun['nominal'])})")
+        self.cut = re.compile(f"(?:{any_of(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
@@ -97,8 +97,8 @@ class Vocabulary:
         """Words behind a number; those of one character weigh less than a word before it."""
         long = {kind: [word for word in after[kind] if len(word) > 1] for kind in ("approx", "at_least", "at_most")}
         more = [word for kind in long for word in after[kind] if len(word) == 1]
-        groups = "|".join(f"(?P<{kind}>{_any(rows)})" for kind, rows in (*long.items(), ("more", more)))
-        self.after = re.compile(f"(?!{_any(after['stop'])})(?:{groups})")
+        groups = "|".join(f"(?P<{kind}>{any_of(rows)})" for kind, rows in (*long.items(), ("more", more)))
+        self.after = re.compile(f"(?!{any_of(after['stop'])})(?:{groups})")
         self.after_firsts = frozenset(word[0] for kind in long for word in after[kind])
 
     def _read_unit(self, unit: dict[str, frozenset[str]]) -> None:
@@ -131,10 +131,6 @@ class Vocabulary:
         return name
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 def _any_but(words: list[str], longer: list[str]) -> str:
     """One of *words* where none of the *longer* begins.
 
@@ -145,7 +141,7 @@ def _any_but(words: list[str], longer: list[str]) -> str:
         for word in row:
             groups.setdefault(word[0], ([], []))[index].append(word[1:])
     return "|".join(
-        re.escape(first) + (f"(?!{_any(never)})" if never else "") + f"(?:{_any(rests)})"
+        re.escape(first) + (f"(?!{any_of(never)})" if never else "") + f"(?:{any_of(rests)})"
         for first, (rests, never) in groups.items()
         if rests
     )

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govreport.data import table
+from govreport.language.words import any_of
 
 __all__ = ["Halves", "halves", "without_page"]
 
@@ -27,31 +28,27 @@ class Halves(NamedTuple):
     sure: bool
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def _separator() -> re.Pattern[str]:
     """Bracketed stretches, which are passed over, or a separator in one of the groups colon, dash and word."""
     entry = table("glossary")["entry"]
-    comma = _any_of(entry["comma"])
+    comma = any_of(entry["comma"])
     return re.compile(
         r"“[^“”\r\n]*”|‘[^‘’\r\n]*’|《[^《》\r\n]*》|[（(][^（）()\r\n]*[）)]|\"[^\"\r\n]{1,40}\""
         rf"|(?P<colon>[:：∶]|[，,][ \u3000]*(?={comma}))|(?P<dash>——|--|－－)"
-        rf"|(?P<word>{_any_of(entry['says'])})|(?P<stop>。)"
+        rf"|(?P<word>{any_of(entry['says'])})|(?P<stop>。)"
     )
 
 
 @cache
 def _after_quote() -> re.Pattern[str]:
-    return re.compile(rf"[ \u3000]?(?:{_any_of(table('glossary')['entry']['comma'])})")
+    return re.compile(rf"[ \u3000]?(?:{any_of(table('glossary')['entry']['comma'])})")
 
 
 @cache
 def _page() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A reference to a page at the end of a stretch in brackets, and one at its head."""
-    place = _any_of(table("glossary")["entry"]["page"]).replace("N", r"[ ]?[0-9０-９]{1,3}[ ]?")
+    place = any_of(table("glossary")["entry"]["page"]).replace("N", r"[ ]?[0-9０-９]{1,3}[ ]?")
     several = rf"(?:见|详见)?(?:正文|报告|文中)?(?:{place})(?:[、，,和及](?:{place}))*"
     return re.compile(rf"[（(\[【]{several}[）)\]】][。.；;]?"), re.compile(
         rf"(?:[（(\[【]{several}[）)\]】]|(?:{several}[:：，,][ \u3000]?){{1,2}})"

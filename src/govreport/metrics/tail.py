@@ -49,6 +49,8 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
         if token is not None:
             if not _take_token(tail, token, start):
                 break
+            if token.kind == "duration" and token.unit == "年" and text.startswith("平均", at):
+                tail.mean = True  # 五年平均增长9.5%
             at = token.start
             continue
         last = text[at - 1]

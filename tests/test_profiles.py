@@ -339,7 +339,7 @@ class TestRegions:
             ('[regions]\n"皖东" = "朝阳区"', "regions.皖东: several regions are called 朝阳区; give the code: 110105"),
             ('[regions]\n"皖东" = 341103', "regions.皖东: it has to be text in quotation marks"),
             ("regions = 1", "regions: it has to be a section below a line of its own"),
-            ("[region]\nname = 1", "region: it has to be a list in square brackets"),
+            ("[region]\nname = 1", "region: the line above it has two square brackets: [[region]]"),
             (NEW.replace("湖东新区", "安吉县"), "region[0].name: 安吉县 is in the table of regions: 330523"),
             (NEW.replace("341171", "341103"), "region[0].code: 341103 is the code of 南谯区; another name of it goes"),
             (NEW.replace("341171", "34117"), "region[0].code: it has to be six digits in quotation marks"),
@@ -613,6 +613,12 @@ class TestFiles:
             ("id = “tea”", "of TOML are half-width, and this line holds “"),
             ('id = "tea', "line 3, column 10: Illegal character"),
             ("id = [1", "at the end of the file: "),
+            ("[indicator]\n[indicator]", "line 4, column 11: "),
+            ("[indicator]\n[indicator]", "; several blocks of a kind have two square brackets: [[indicator]]"),
+            (
+                '[[unit]]\nwords = ["a"]\nwords = ["b"]',
+                "; the key stands twice: if a new block begins here, a line such as [[unit]] goes before",
+            ),
         ],
     )
     def test_no_toml(self, write: Write, line: str, says: str) -> None:
@@ -640,6 +646,10 @@ class TestFaults:
             ),
             (TEA.replace('"flow"', '"sum"'), "indicator[0].kind: there is no 'sum'; it is one of 'flow', 'stock', "),
             (TEA.replace("mass", "mas"), "indicator[0].dimension: there is no dimension 'mas' (is 'mass' meant?)"),
+            (
+                TEA.replace("mass", "count"),
+                "indicator[0].dimension: there is no dimension 'count' (is one of count_animal, count_bed, ",
+            ),
             (TEA.replace('kind = "flow"', ""), "indicator[0].kind: it is missing; a new indicator needs it"),
             (TEA + TEA, "indicator[1].id: white_tea_output stands in two rows"),
             (

@@ -96,7 +96,11 @@ def _new(at: str, row: IndicatorRow, names: Iterable[str], dimensions: Collectio
 
 
 def _no_dimension(dimension: str, dimensions: Iterable[str]) -> str:
-    return f"there is no dimension {dimension!r}{meant(dimension, dimensions)}; the commonest are {', '.join(_COMMON)}"
+    several = sorted(name for name in dimensions if name.startswith(f"{dimension}_"))
+    hint = f" (is one of {', '.join(several)} meant?)" if len(several) > 1 else meant(dimension, dimensions)
+    return (
+        f"there is no dimension {dimension!r}{hint}; the commonest are {', '.join(_COMMON)}; docs/profiles.md has all"
+    )
 
 
 def _units(rows: Sequence[tuple[str, UnitRow]], known: dict[str, Any]) -> Iterator[str]:

@@ -23,6 +23,7 @@ __all__ = ["GENERIC", "PROFILES", "Profile", "resolve"]
 _AT: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _END: Final = re.compile(r" \(at end of document\)$")
 _WIDE: Final = "“”‘’＝［］，"
+_SINGLE: Final = ("[indicator]", "[unit]", "[region]", "[marker]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,10 @@ def _syntax(message: str, text: str) -> str:
     hint = ""
     if line and not line[0].isascii():
         hint = "; a Chinese key stands in quotation marks"
+    elif line in _SINGLE:
+        hint = f"; several blocks of a kind have two square brackets: [{line}]"
+    elif "overwrite" in message:
+        hint = "; the key stands twice: if a new block begins here, a line such as [[unit]] goes before it"
     if wide := [char for char in line if char in _WIDE]:
         hint = f"; quotation marks, commas and = of TOML are half-width, and this line holds {wide[0]}"
     return f"line {found[1]}, column {found[2]}: {_AT.sub('', message)}{hint}"

@@ -81,6 +81,8 @@ def _plain(row: ErrorDetails) -> str:
     if kind == "model_type":
         line = f"[{loc[0]}]" if len(loc) == 1 else f"[[{loc[0]}]]"
         return f"it has to be a section below a line of its own: {line}"
+    if kind == "tuple_type" and isinstance(row["input"], dict):
+        return f"the line above it has two square brackets: [[{loc[0]}]]"
     if kind == "string_pattern_mismatch":
         return _SPELT.get(loc[-1], "it has to be text in one line")
     if kind == "string_too_long":

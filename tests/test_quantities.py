@@ -97,6 +97,15 @@ def test_a_word_that_only_begins_like_a_limit_is_none(word: str) -> None:
     assert words.after(word, 0, len(word)) is not None, "no limit begins it, so that it need not stand in the table"
 
 
+@pytest.mark.parametrize("text", ["总投资（亿元）", "投资(万元)\t面积（万亩）", "单位：亿元"])
+def test_the_unit_of_a_column_is_no_figure(text: str) -> None:
+    assert govreport.find_quantities(text) == ()
+
+
+def test_a_round_number_in_brackets_is_a_figure() -> None:
+    assert [found.text for found in govreport.find_quantities("项目（亿元以上）和（3亿元）")] == ["亿元以上", "3亿元"]
+
+
 @given(phrases())
 def test_quantities_quote_and_multiply_out(text: str) -> None:
     last = 0

@@ -367,6 +367,13 @@ def test_the_format_may_be_asked_for_with_copied_text() -> None:
     assert asked.source.kind == "discuz"
 
 
+def test_a_template_for_phones_may_name_its_elements_itself() -> None:
+    page = touch([POST, Said(bbcode(REMARK), "小李")]).replace(
+        '<div class="message">', '<div class="bar_message_box cl"><div class="bar_messages">'
+    )
+    assert _said(_read(page)) == _said(CLEAN)
+
+
 def test_a_page_saved_by_a_browser_is_the_same() -> None:
     """It writes attributes and empty elements in its own way."""
     for page in (printed([POST, Said(REMARK, "小李")]), archive([POST, Said(REMARK, "小李")])):

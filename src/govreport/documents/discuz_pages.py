@@ -34,6 +34,8 @@ _HEADLINE = re.compile(r"<b>(?P<label>[^<]{1,12})</b>(?P<title>[^<]{0,400})<b><a
 _PRINTED = re.compile(r"\s{0,40}<b>[^<]{1,12}</b>(?P<writer>[^<]{0,200})<b>[^<]{1,12}</b>(?P<dated>.{0,200}?)<br ?/?>")
 _MESSAGE = "[id^=postmessage_]"
 _OTHERS = ".message, .postmessage, .t_f, .t_msgfont"
+# Templates for phones have names of their own for the element, in which its name is still read.
+_NAMED_AFTER = "[class*=message]"
 # What the forum prints into a post: quotations, notices of hidden parts, and attachments, edits, tools and noise.
 _QUOTE = ".quote"
 _ANSWERED = ".quote a[href*='findpost']"
@@ -118,7 +120,7 @@ def _contained(tree: "LexborHTMLParser") -> list[Post]:
     for home in tree.css("[id^=pid]")[:_MANY]:
         number = _number(home)
         if number is not None and number not in rows and homes.isdisjoint(above.mem_id for above in _around(home)):
-            rows[number] = _post(home, home.css_first(_OTHERS))
+            rows[number] = _post(home, home.css_first(_OTHERS) or home.css_first(_NAMED_AFTER))
             homes.add(home.mem_id)
     return [rows[number] for number in sorted(rows)]
 

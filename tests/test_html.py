@@ -139,6 +139,60 @@ def test_what_stands_around_an_article(body: str) -> None:
     assert outcome(govreport.read(f"<html><body>{body}</body></html>".encode())) == CLEAN
 
 
+AT = LINES.index("名词解释")
+GLOSSARY = "".join(f"<p>{line}</p>" for line in LINES[AT:])
+REPORT = "".join(f"<p>{line}</p>" for line in LINES[:AT])
+PLAN = LINES.index("二、2024年工作安排")
+FIRST, SECOND = ("".join(f"<p>{line}</p>" for line in lines) for lines in (LINES[:PLAN], LINES[PLAN:]))
+PICTURES = '<div style="display:none"><p>一图读懂：地区生产总值582亿元。</p></div>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # the text of a page of WeChat is hidden until a script has run
+        f'<h1>{TITLE}</h1><div id="js_content" style="visibility: hidden; opacity: 0;">{BODY}</div>',
+        f"<div hidden><h1>{TITLE}</h1><div>{BODY}</div></div>",
+        # the glossary under a tab of its own, beside one of pictures
+        f'<a>全文</a><a>名词解释</a><div><h1>{TITLE}</h1>{REPORT}</div><div style="display:none">{GLOSSARY}</div>{PICTURES}',
+        # the second half behind a button
+        f'<h1>{TITLE}</h1><div>{FIRST}<div style="display:none">{SECOND}</div></div><a>展开全文</a>',
+        # copies of the whole for the printer
+        f'<h1>{TITLE}</h1><div>{BODY}</div><div style="display:none">{BODY}{BODY}{BODY}</div>',
+    ],
+    ids=["wechat", "attribute", "tab", "button", "copies"],
+)
+def test_what_a_script_shows_is_no_hidden_text(body: str) -> None:
+    assert outcome(govreport.read(f"<html><body>{body}</body></html>".encode())) == CLEAN
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        '<b>1</b> <a href="2.html">2</a> <a href="3.html">3</a> <a href="2.html">下一页</a>',
+        "第2页 / 共4页",
+        "— 3 —",
+        "图为大会会场。记者 李明 摄",
+        '<a href="/zt">点击进入两会专题&gt;&gt;</a>',
+    ],
+)
+def test_what_sites_put_between_paragraphs(insert: str) -> None:
+    paragraphs = [f"<p>{line}</p>" for line in LINES]
+    for at in (PLAN, PLAN + 2):
+        page = "".join([*paragraphs[:at], f"<p>{insert}</p>", *paragraphs[at:]])
+        report = govreport.read(f"<html><body><h1>{TITLE}</h1><div>{page}</div></body></html>".encode())
+        assert outcome(report) == CLEAN
+        assert not any(word in report.text for word in ("页", "— 3", "摄", ">>"))
+
+
+def test_a_speaker_is_named_with_the_place_or_without() -> None:
+    for speaker in ("县长 张三", "安吉县人民政府县长　张三", "安吉县人民政府代县长 阿不都·热合曼"):
+        page = f"<h1>{TITLE}</h1><p>{speaker}</p><p>县长信箱：请留言</p><div class=x>{''.join(f'<p>{x}</p>' for x in LINES[2:])}</div>"
+        found = govreport.read(f"<html><body>{page}</body></html>".encode()).speaker
+        assert found is not None
+        assert found.name == speaker[-2:] if "·" not in speaker else "阿不都·热合曼"
+
+
 def test_the_day_of_publication_needs_no_label() -> None:
     page = f"<html><body><h1>{TITLE}</h1><div>2024-02-05 09:00 县府办</div><div>{BODY}</div></body></html>"
     assert govreport.read(page.encode()).source.posted == "2024-02-05"

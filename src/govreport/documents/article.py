@@ -1,11 +1,12 @@
 """Where the article of a page stands: in a container that is known by name, or where most sentences are together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.data import table
+from govreport.documents.chrome import opens_body, opens_glossary
 from govreport.documents.flatten import NO_TEXT, hidden
 
 if TYPE_CHECKING:
@@ -49,10 +50,36 @@ def find_article(page: "LexborHTMLParser") -> Article:
     if root is None:
         return Article([], [], [], [])
     root.strip_tags(["script", "style"])
+    _reveal(root)
     chrome = _chrome(root)
     found = _Sentences(root, {node.mem_id for node in chrome})
     nodes = _known(root, found) or [_densest(root, found)]
     return Article(nodes, list(_before(nodes[0], root)), list(_after(nodes[-1], root)), chrome)
+
+
+def _reveal(root: "LexborNode") -> None:
+    """Show the hidden elements that a script of the page shows: its text as a whole, or a part of it under a tab.
+
+    A part is what opens with a heading of a report or of a glossary. What also stands elsewhere is a copy, for small
+    screens or for the printer.
+    """
+    concealed = hidden(root)
+    if not concealed:
+        return
+    whole = root.text(separator="\n")
+    count = _count(whole)
+    for node in _outermost(concealed):
+        text = node.text(separator="\n")
+        lines = [line for row in text.split("\n") if (line := row.strip())]
+        if not lines:
+            continue
+        share = _count(text)
+        opens = opens_glossary(lines[0]) or (share > _BESIDE * count and opens_body(lines[0]))
+        longest = max(lines, key=len)
+        if (opens or share >= _MOST * count) and whole.count(longest) == text.count(longest):
+            for name in ("style", "hidden"):
+                if name in node.attributes:
+                    del node.attrs[name]
 
 
 def _chrome(root: "LexborNode") -> "list[LexborNode]":
@@ -138,7 +165,7 @@ def _known(root: "LexborNode", found: _Sentences) -> "list[LexborNode]":
     return most
 
 
-def _outermost(nodes: "Iterator[LexborNode]") -> "list[LexborNode]":
+def _outermost(nodes: "Iterable[LexborNode]") -> "list[LexborNode]":
     kept: list[LexborNode] = []
     inside: set[int] = set()
     for node in nodes:  # in the order of the page, so that what holds comes before what is held

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from govreport.data import table
+from govreport.documents.inserts import is_caption
 from govreport.documents.page import PageLine, iso_date
 
-__all__ = ["Chrome", "body_start", "is_prose", "is_title", "opens_body", "read_chrome"]
+__all__ = ["Chrome", "body_start", "is_prose", "is_title", "opens_body", "opens_glossary", "read_chrome"]
 
 _HEAD_LINES = 300
 _PROSE = 80
@@ -20,6 +21,7 @@ _TITLE = 50
 _SHORT = 30
 _CRUMB = 16
 _NOTICE = 200
+_GLOSSARY = 60
 _SEPARATORS = frozenset({">", ">>", "›", "»", "|", "/", "-", "·", "→", ":", "："})
 _COLON = "[:：]"
 _BODY = re.compile(
@@ -27,7 +29,6 @@ _BODY = re.compile(
 )
 _PIECES = re.compile(r"[\s?？_—－-]+")
 _TRAIL = re.compile(r"[^>›»]{1,20}[>›»]+[^>›»]{1,40}[>›»]")
-_CAPTION = re.compile(r"记者\s?[^，。]{1,16}摄$")
 _BRACKETS = re.compile(r"[\s|｜>›»\[\]【】·/-]+")
 _STAMP = re.compile(r"[12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$")
 # A date alone in its line may be the day of the speech; one with a clock, dashes or a leading zero is a machine's.
@@ -248,7 +249,7 @@ def _name(label: re.Match[str]) -> str:
 
 def _is_head_chrome(line: str, page: bool) -> bool:
     words = _words()
-    if _SIZES.match(line) or _CAPTION.search(line) or _TRAIL.match(line) or words.stamped.match(line):
+    if _SIZES.match(line) or is_caption(line) or _TRAIL.match(line) or words.stamped.match(line):
         return True
     return page and (_is_stamp(line) or all(piece in words.whole for piece in _BRACKETS.split(line) if piece))
 
@@ -294,3 +295,22 @@ def opens_body(line: str) -> bool:
     (True, True, False)
     """
     return _BODY.match(line) is not None
+
+
+@cache
+def _glossary() -> re.Pattern[str]:
+    words = {key: "|".join(map(re.escape, row)) for key, row in table("glossary")["heading"].items()}
+    ornament = r"[^\w\n]{0,6}"
+    return re.compile(
+        rf"[^，。]{{0,24}}(?:{words['noun']})[^，。]{{0,8}}(?:{words['verb']})|{ornament}(?:{words['alone']}){ornament}$"
+        r"|[\[【〔（(]\s?1\s?[\]】〕）)]\s?\w"
+    )
+
+
+def opens_glossary(line: str) -> bool:
+    """Whether a line is the heading of a glossary, or the first entry of one.
+
+    >>> opens_glossary("名 词 解 释"), opens_glossary("[1]两山：指绿水青山。"), opens_glossary("名词解释见附件")
+    (True, True, False)
+    """
+    return _glossary().match("".join(line.split())[:_GLOSSARY]) is not None

@@ -29,6 +29,10 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)")
 _AS_BLOCK = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item)")
 _LINES_KEPT = re.compile(r"white-space\s*:\s*pre")
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:(?!\s*decimal)")
+_COUNT = re.compile("[0-9]{1,4}")
+# An item that says its number itself, from a list that a style of the site shows without numbers.
+_NUMBERED = re.compile(r"(?:[0-9０-９①-⓿]|[（(第【\[]?[一二三四五六七八九十]{1,3}(?:[、.．）)】\]是]|要))")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u0000]")
 # Between two wide characters a line end of the source stands for nothing, nor behind a wide mark; else for a blank.
@@ -136,6 +140,8 @@ class _Walk:
         self.bold = False
         self.kept = False
         self.level = 0
+        self.counts: dict[int, int] = {}
+        self.number = ""
 
     def take_styles(self, root: "LexborNode") -> None:
         """Take down what attributes say: hidden, bold, a block, line ends kept."""
@@ -162,6 +168,8 @@ class _Walk:
             elif tag not in NO_TEXT and (node.mem_id not in self.skipped):
                 shape = self.shapes.get(node.mem_id, tag)
                 bold, kept = self.bold, self.kept
+                if tag == "li" and above and above[-1][1] == "ol":
+                    self._count(above[-1][0], node)
                 self._open(shape, self.weights.get(node.mem_id, True if tag in _BOLD else None))
                 child = node.first_child
                 if child is not None:
@@ -199,11 +207,24 @@ class _Walk:
             self._end_line()
             if tag in _LEVELS:
                 self.level = 0
+            elif tag == "li":
+                self.number = ""
             elif tag == "tr":
                 self._end_row(self.rows.pop())
             elif tag in _CELLS and self.rows:
                 self.sinks.pop()
         self.bold, self.kept = bold, kept
+
+    def _count(self, numbered: "LexborNode", item: "LexborNode") -> None:
+        """Take down the number that a browser shows in front of an item of a list."""
+        self._end_line()
+        said = item.attributes.get("value") or ""
+        first = numbered.attributes.get("start") or ""
+        before = self.counts.get(numbered.mem_id, int(first) - 1 if _COUNT.fullmatch(first) else 0)
+        self.counts[numbered.mem_id] = number = int(said) if _COUNT.fullmatch(said) else before + 1
+        shown = (numbered.attributes.get("type") or "1") == "1"
+        style = (numbered.attributes.get("style") or "") + (item.attributes.get("style") or "")
+        self.number = f"{number}." if shown and not _LIST_STYLE.search(style.lower()) else ""
 
     def _text(self, text: str) -> None:
         if self.kept and "\n" in text:
@@ -233,6 +254,10 @@ class _Walk:
             if self.opening:
                 opening = _clean("".join(self.line[: self.opening]))
                 bold = 0 if opening.isspace() else min(len(opening), len(text))
+            if self.number and not _NUMBERED.match(text.lstrip()):
+                bold += len(self.number) if bold else 0
+                text = self.number + text
+            self.number = ""
             self.sinks[-1].append(_Piece(text, bold, self.level, False))
         self.line = []
         self.opening = 0

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from govreport.data import table
 from govreport.documents.article import Article, find_article
-from govreport.documents.chrome import read_chrome
+from govreport.documents.chrome import opens_glossary, read_chrome
 from govreport.documents.document import Document
 from govreport.documents.doubts import text_doubts
 from govreport.documents.facts import read_facts
 from govreport.documents.flatten import Flat, FlatLine, flatten
+from govreport.documents.inserts import is_insert
 from govreport.documents.markup import parse_markup
 from govreport.documents.page import complement, page_lines
 from govreport.documents.raw import Raw
@@ -71,7 +72,7 @@ class _Html:
         article = find_article(page)
         above, body, below = _flattened(article)
         facts = read_facts(page, above.text)
-        content = _without_links(list(_lines(body)), _links(article))
+        content = _without_links([line for line in _lines(body) if not is_insert(line.text)], _links(article))
         lines = [*_front(above, content, facts.title), *content, *_glossary(below)]
         text, headings = _joined(lines)
         rows = page_lines(text)
@@ -168,19 +169,16 @@ def _is_front(line: str) -> bool:
     words = table("portals")
     return (
         any(word in bare for word in words["front"])
-        or bare.lstrip("—－-").startswith(tuple(words["speakers"]))
+        or _speaker().match(bare) is not None
         or _DATE.match(bare) is not None
     )
 
 
 @cache
-def _glossary_heading() -> re.Pattern[str]:
-    words = {key: "|".join(map(re.escape, row)) for key, row in table("glossary")["heading"].items()}
-    ornament = r"[^\w\n]{0,6}"
-    return re.compile(
-        rf"[^，。]{{0,24}}(?:{words['noun']})[^，。]{{0,8}}(?:{words['verb']})|{ornament}(?:{words['alone']}){ornament}$"
-        r"|[\[【〔（(]\s?1\s?[\]】〕）)]\s?\w"
-    )
+def _speaker() -> re.Pattern[str]:
+    offices = "|".join(map(re.escape, table("portals")["speakers"]))
+    office = r"[^，。：；:;]{0,16}"  # 金寨县人民政府｜县长
+    return re.compile(rf"[—－-]{{0,4}}(?:(?:{offices})|{office}(?:{offices})[一-鿿·]{{2,12}}[)）]?$)")
 
 
 def _glossary(below: Flat) -> list[_Line]:
@@ -188,7 +186,7 @@ def _glossary(below: Flat) -> list[_Line]:
     lines = list(_lines(below))
     for at, line in enumerate(lines):
         entries = [row for row in lines[at : at + 4] if len(row.text) > _ENTRY]
-        if entries and _glossary_heading().match("".join(line.text.split())[:_LONGEST]):
+        if entries and opens_glossary(line.text):
             return lines[at:]
     return []
 

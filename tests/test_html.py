@@ -185,6 +185,23 @@ def test_what_sites_put_between_paragraphs(insert: str) -> None:
         assert not any(word in report.text for word in ("页", "— 3", "摄", ">>"))
 
 
+@pytest.mark.parametrize("opening", ["<ul><li>", "<p>·"])
+def test_a_list_of_other_articles_between_paragraphs_is_left_out(opening: str) -> None:
+    links = "".join(
+        f'{opening}<a href="/t{n}.html">临县地区生产总值{n}亿元 增长5.1%</a><span>2024-01-1{n}</span>' for n in range(3)
+    )
+    page = f"<h1>{TITLE}</h1><div>{FIRST}<div class=q><p>延伸阅读：</p>{links}</ul></div>{SECOND}</div>"
+    report = govreport.read(f"<html><body>{page}</body></html>".encode())
+    assert outcome(report) == CLEAN
+    assert "临县" not in report.text
+
+
+def test_headings_that_lead_to_a_place_of_the_page_are_kept() -> None:
+    headings = "<p><a href='1.html#a'>服务业</a><p><a href='#top'>工业</a><p><a href='#top'>农业</a>"
+    page = f"<html><body><h1>{TITLE}</h1><div>{FIRST}{headings}{SECOND}</div></body></html>"
+    assert "服务业\n工业\n农业" in govreport.read(page.encode()).text
+
+
 def test_a_speaker_is_named_with_the_place_or_without() -> None:
     for speaker in ("县长 张三", "安吉县人民政府县长　张三", "安吉县人民政府代县长 阿不都·热合曼"):
         page = f"<h1>{TITLE}</h1><p>{speaker}</p><p>县长信箱：请留言</p><div class=x>{''.join(f'<p>{x}</p>' for x in LINES[2:])}</div>"

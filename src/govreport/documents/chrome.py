@@ -310,7 +310,7 @@ def _glossary() -> re.Pattern[str]:
 def opens_glossary(line: str) -> bool:
     """Whether a line is the heading of a glossary, or the first entry of one.
 
-    >>> opens_glossary("名 词 解 释"), opens_glossary("[1]两山：指绿水青山。"), opens_glossary("名词解释见附件")
+    >>> opens_glossary("名 词 解 释"), opens_glossary("[1]两山：指绿水青山。"), opens_glossary("各位代表：")
     (True, True, False)
     """
     return _glossary().match("".join(line.split())[:_GLOSSARY]) is not None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govreport.data import table
 from govreport.documents.article import Article, find_article
-from govreport.documents.chrome import opens_glossary, read_chrome
+from govreport.documents.chrome import opens_body, opens_glossary, read_chrome
 from govreport.documents.document import Document
 from govreport.documents.doubts import text_doubts
 from govreport.documents.facts import read_facts
@@ -41,6 +41,9 @@ _HEAD_LINES = 15
 _ENTRY = 20
 _DATE = re.compile(r"[（(]?[12〇二○０-９0-9]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 _ATTACHED = re.compile(r"(?:附件|附)\s?[0-9一二三四五六]?\s?[:：]?[0-9.、\s]*$|[0-9]{1,2}[.、]?$")
+_HERE = re.compile("#|^ *javascript", re.IGNORECASE)
+_DAY = re.compile(r"[\[(（]?(?:[12][0-9]{3}[-/.年])?(?<![0-9])[0-9]{1,2}[-/.月][0-9]{1,2}日?[\])）]?$")
+_LISTED = 0.3
 _TITLE = "工作报告"
 _EDGES = " \t\u3000\xa0"
 
@@ -72,7 +75,10 @@ class _Html:
         article = find_article(page)
         above, body, below = _flattened(article)
         facts = read_facts(page, above.text)
-        content = _without_links([line for line in _lines(body) if not is_insert(line.text)], _links(article))
+        lines = _without_lists(
+            [line for line in _lines(body) if not is_insert(line.text)], _links(article, elsewhere=True)
+        )
+        content = _without_links(lines, _links(article))
         lines = [*_front(above, content, facts.title), *content, *_glossary(below)]
         text, headings = _joined(lines)
         rows = page_lines(text)
@@ -127,8 +133,28 @@ def _heading(text: str, line: FlatLine) -> tuple[int, int] | None:
     return (lead, stop - line.start)
 
 
-def _links(article: Article) -> set[str]:
-    return {"".join(link.text().split()) for node in article.nodes for link in node.css("a[href]")}
+def _links(article: Article, *, elsewhere: bool = False) -> set[str]:
+    """What the links of the article say; those *elsewhere* lead to other pages, and not to a place of this one."""
+    return {
+        "".join(link.text().split())
+        for node in article.nodes
+        for link in node.css("a[href]")
+        if not (elsewhere and _HERE.search(link.attributes.get("href") or "#"))
+    }
+
+
+def _without_lists(lines: list[_Line], links: set[str]) -> list[_Line]:
+    """The lines without the lists of other articles between them: one link below the other, each perhaps with a day."""
+    found = [_is_entry(line.text, links) for line in lines]
+    if sum(found) > _LISTED * len(lines):
+        return lines
+    gone = {at for at in range(len(lines)) if found[at] and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2])}
+    return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _is_entry(line: str, links: set[str]) -> bool:
+    bare = _DAY.sub("", "".join(line.split()).lstrip("·•●■▪-"))
+    return bare in links and not (opens_body(line.lstrip()) or any(end in line for end in _PROSE))
 
 
 def _without_links(lines: list[_Line], links: set[str]) -> list[_Line]:

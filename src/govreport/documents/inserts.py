@@ -11,6 +11,7 @@ _LENGTH = 120
 _CAPTION = re.compile(r"(?:记者|通讯员)\s?[^，。]{1,16}摄[)）]?$")
 _NUMBER = re.compile(r"[-—－–―]{1,2}[0-9]{1,3}[-—－–―]{1,2}")
 _PAGE = "页"
+_ORNAMENTS = ":：【】[]>》·-—"
 _MORE = (">>", "＞＞", "»")
 
 
@@ -32,9 +33,11 @@ def is_insert(line: str) -> bool:
     if len(line) > _LENGTH:
         return False
     bare = "".join(line.split())
+    if bare.strip(_ORNAMENTS) in table("portals")["between"] or bare.endswith(_MORE):
+        return True
     if _PAGE in bare and not _pieces().sub("", bare):
         return True
-    return bare.endswith(_MORE) or _NUMBER.fullmatch(bare) is not None or is_caption(line)
+    return _NUMBER.fullmatch(bare) is not None or is_caption(line)
 
 
 @cache

@@ -144,6 +144,7 @@ GLOSSARY = "".join(f"<p>{line}</p>" for line in LINES[AT:])
 REPORT = "".join(f"<p>{line}</p>" for line in LINES[:AT])
 PLAN = LINES.index("二、2024年工作安排")
 FIRST, SECOND = ("".join(f"<p>{line}</p>" for line in lines) for lines in (LINES[:PLAN], LINES[PLAN:]))
+OTHER = "<p>各位代表：<p>一、2022年工作回顾<p>地区生产总值551亿元，增长4.1%。" + "<p>粮食增产。" * 9
 PICTURES = '<div style="display:none"><p>一图读懂：地区生产总值582亿元。</p></div>'
 
 
@@ -157,10 +158,12 @@ PICTURES = '<div style="display:none"><p>一图读懂：地区生产总值582亿
         f'<a>全文</a><a>名词解释</a><div><h1>{TITLE}</h1>{REPORT}</div><div style="display:none">{GLOSSARY}</div>{PICTURES}',
         # the second half behind a button
         f'<h1>{TITLE}</h1><div>{FIRST}<div style="display:none">{SECOND}</div></div><a>展开全文</a>',
+        # the report of another year under a tab
+        f'<div style="display:none">{OTHER}</div><div><h1>{TITLE}</h1>{BODY}</div>',
         # copies of the whole for the printer
         f'<h1>{TITLE}</h1><div>{BODY}</div><div style="display:none">{BODY}{BODY}{BODY}</div>',
     ],
-    ids=["wechat", "attribute", "tab", "button", "copies"],
+    ids=["wechat", "attribute", "tab", "button", "year", "copies"],
 )
 def test_what_a_script_shows_is_no_hidden_text(body: str) -> None:
     assert outcome(govreport.read(f"<html><body>{body}</body></html>".encode())) == CLEAN

@@ -60,8 +60,8 @@ def find_article(page: "LexborHTMLParser") -> Article:
 def _reveal(root: "LexborNode") -> None:
     """Show the hidden elements that a script of the page shows: its text as a whole, or a part of it under a tab.
 
-    A part is what opens with a heading of a report or of a glossary. What also stands elsewhere is a copy, for small
-    screens or for the printer.
+    A part is what opens with a heading of a report or of a glossary; with a salutation, it is the report of another
+    year. What also stands elsewhere is a copy, for small screens or for the printer.
     """
     concealed = hidden(root)
     if not concealed:
@@ -74,7 +74,8 @@ def _reveal(root: "LexborNode") -> None:
         if not lines:
             continue
         share = _count(text)
-        opens = opens_glossary(lines[0]) or (share > _BESIDE * count and opens_body(lines[0]))
+        goes_on = opens_body(lines[0]) and not lines[0].startswith(_SALUTATION)
+        opens = opens_glossary(lines[0]) or (share > _BESIDE * count and goes_on)
         longest = max(lines, key=len)
         if (opens or share >= _MOST * count) and whole.count(longest) == text.count(longest):
             for name in ("style", "hidden"):

@@ -46,6 +46,7 @@ def flat(html: str, skip: str = "") -> Flat:
         ("<ol><li>抓工业</li><li><p>抓农业</p><p>增产</p></li></ol>", "1.抓工业\n2.抓农业\n增产"),
         ("<ol start=3><li>抓工业<ul><li>建园区</ul><li value=7>抓农业</ol>", "3.抓工业\n建园区\n7.抓农业"),
         ("<ol><li>1、抓工业<li>（二）抓农业<li>三是抓民生</ol>", "1、抓工业\n（二）抓农业\n三是抓民生"),
+        ("<ol><li>一、回顾<li>粮食增产。<li>二、安排</ol>", "一、回顾\n粮食增产。\n二、安排"),
         ("<ol style='list-style: none'><li>抓工业</ol><ol type=a><li>抓农业</ol>", "抓工业\n抓农业"),
         ("一、回顾<o:p></o:p><st1:chsdate>2023年</st1:chsdate>", "一、回顾2023年"),
         ("a &lt; b &amp;amp; c", "a < b &amp; c"),

@@ -31,7 +31,7 @@ _AS_BLOCK = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item)"
 _LINES_KEPT = re.compile(r"white-space\s*:\s*pre")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:(?!\s*decimal)")
 _COUNT = re.compile("[0-9]{1,4}")
-# An item that says its number itself, from a list that a style of the site shows without numbers.
+# An item that says its number itself stands in a list that a style of the site shows without numbers.
 _NUMBERED = re.compile(r"(?:[0-9０-９①-⓿]|[（(第【\[]?[一二三四五六七八九十]{1,3}(?:[、.．）)】\]是]|要))")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u0000]")
@@ -141,6 +141,7 @@ class _Walk:
         self.kept = False
         self.level = 0
         self.counts: dict[int, int] = {}
+        self.shown: dict[int, bool] = {}
         self.number = ""
 
     def take_styles(self, root: "LexborNode") -> None:
@@ -222,9 +223,10 @@ class _Walk:
         first = numbered.attributes.get("start") or ""
         before = self.counts.get(numbered.mem_id, int(first) - 1 if _COUNT.fullmatch(first) else 0)
         self.counts[numbered.mem_id] = number = int(said) if _COUNT.fullmatch(said) else before + 1
-        shown = (numbered.attributes.get("type") or "1") == "1"
-        style = (numbered.attributes.get("style") or "") + (item.attributes.get("style") or "")
-        self.number = f"{number}." if shown and not _LIST_STYLE.search(style.lower()) else ""
+        if numbered.mem_id not in self.shown:
+            self.shown[numbered.mem_id] = _shows_numbers(numbered)
+        style = (item.attributes.get("style") or "").lower()
+        self.number = f"{number}." if self.shown[numbered.mem_id] and not _LIST_STYLE.search(style) else ""
 
     def _text(self, text: str) -> None:
         if self.kept and "\n" in text:
@@ -254,7 +256,7 @@ class _Walk:
             if self.opening:
                 opening = _clean("".join(self.line[: self.opening]))
                 bold = 0 if opening.isspace() else min(len(opening), len(text))
-            if self.number and not _NUMBERED.match(text.lstrip()):
+            if self.number:
                 bold += len(self.number) if bold else 0
                 text = self.number + text
             self.number = ""
@@ -277,6 +279,14 @@ class _Walk:
         else:
             bold = first.bold if first else 0
         self.sinks[-1].append(_Piece(text, bold, 0, True))
+
+
+def _shows_numbers(numbered: "LexborNode") -> bool:
+    """Whether a browser numbers the items of a list: no style says otherwise, and none of them has a number itself."""
+    style = (numbered.attributes.get("style") or "").lower()
+    if (numbered.attributes.get("type") or "1") != "1" or _LIST_STYLE.search(style):
+        return False
+    return not any(_NUMBERED.match(item.text().lstrip()) for item in numbered.iter())
 
 
 def _clean(text: str) -> str:

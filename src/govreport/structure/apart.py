@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from govreport.data import table
 from govreport.structure.headings import Head, is_top_title
 from govreport.structure.lines import Line
 from govreport.structure.markers import Markers, Style, read_mark
@@ -12,7 +14,6 @@ __all__ = ["with_set_apart"]
 Range = tuple[int, int]
 
 _WORDS = re.compile("[\u4e00-\u9fff“《]")
-_SPEECH = ("各位代表", "各位委员", "同志们", "谢谢")
 _NO_TITLE = re.compile("[。；;！!？?，：:]|[0-9]\\s?(?:%|％|[万亿个项户人])|(?<![.0-9])[.0-9]{4,}+\\s?[^年0-9]")
 _END = "。；;"
 _LONGEST = 40
@@ -53,12 +54,17 @@ def with_set_apart(
     ]
 
 
+@cache
+def _speech() -> tuple[str, ...]:
+    return tuple(table("sections")["passage"]["speech"])
+
+
 def _head(text: str, lines: Sequence[Line], index: int, end: int) -> Head | None:
     line = lines[index]
     alone = end == line.end
     stop = end if alone or text[end - 1] not in _END else end - 1
     title = text[line.start : stop]
-    if not _SHORTEST <= len(title) <= _LONGEST or not _WORDS.match(title) or title.startswith(_SPEECH):
+    if not _SHORTEST <= len(title) <= _LONGEST or not _WORDS.match(title) or title.startswith(_speech()):
         return None
     if _NO_TITLE.search(title.replace("，", "", 1)):
         return None

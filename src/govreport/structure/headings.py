@@ -198,7 +198,7 @@ def _followed(text: str, lines: Sequence[Line], index: int, known: Markers) -> b
 def _alone(text: str, lines: Sequence[Line], index: int, known: Markers) -> Head | None:
     line = lines[index]
     title = text[line.start : line.end]
-    if len(_HAN.findall(title)) < 4 or not _FIRST.match(title) or title.startswith("各位代表"):
+    if len(_HAN.findall(title)) < 4 or not _FIRST.match(title) or title.startswith(_words("break")):
         return None
     before = text[lines[index - 1].end - 1] if index else "。"
     if index + 1 >= len(lines):

@@ -16,9 +16,6 @@ _AIM_NEAR = 60
 _SHORT = 20
 _MUCH = 25  # words that look ahead in a part of some length
 _REACH = 25  # paragraphs between the difficulties and the plan
-_MODAL = ("要", "将", "力争", "确保", "推进", "加快")
-_DONE = ("了", "比上年", "同比", "完成", "达到", "实现", "一年来", "五年来")
-_BOTH = "同比上年"
 
 
 @cache
@@ -158,9 +155,9 @@ def _by_content(text: str, part: Part) -> Role:
 
 
 def _moods(text: str, part: Part) -> tuple[int, int]:
-    """How many words of a part look ahead, and how many look back; two that overlap are one."""
+    """How many words of a part look ahead, and how many look back."""
     words = text[slice(*part.span)]
-    return sum(map(words.count, _MODAL)), sum(map(words.count, _DONE)) - words.count(_BOTH)
+    return sum(map(words.count, _words("mood", "ahead"))), sum(map(words.count, _words("mood", "back")))
 
 
 def _inherit(part: Part) -> None:

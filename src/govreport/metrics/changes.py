@@ -137,7 +137,7 @@ def _last_values(sentence: Sentence, number: int) -> list[Draft]:
 def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
     """A rate takes the place of an absolute change, which then stands alone: 增加120亿元、增长8%."""
     earlier = target.growth
-    if target.value is None or earlier is None or figure.unit != "%" or earlier.unit in _RATES:
+    if target.value is None or earlier is None or figure.unit != "%" or earlier.is_rate:
         return
     target.growth = None
     sentence.drafts.append(Draft(target.name, None, earlier, target.subject))
@@ -154,7 +154,7 @@ def _fits(target: Draft, figure: Figure) -> bool:
     """Whether a change can be that of a value: a rate of anything, an amount only of the same unit."""
     if target.value is None or target.growth is not None:
         return False
-    return figure.unit in ("%", "百分点", "‰") or figure.unit == target.value.token.base
+    return figure.is_rate or figure.unit == target.value.token.base
 
 
 def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:

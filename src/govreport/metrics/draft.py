@@ -47,7 +47,13 @@ class Figure:
         base = self.token.base or ""
         return "%" if base in _SCALE else base
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether the change is a share or a number of points, and no amount of what is measured."""
+        return self.unit in _RATES
 
+
+_RATES = frozenset(("%", "百分点", "‰", "千分点", "基点"))
 _SCALE = {"倍": Decimal(100), "成": Decimal(10)}
 
 

@@ -31,10 +31,6 @@ __all__ = [
 
 Years = tuple[int, int]
 
-
-RATES = frozenset(("%", "百分点", "‰"))
-"""Units of a change that is no amount."""
-
 PART: Years = (0, 0)
 """In place of the years of a cue that is a part of a year: 前三季度."""
 
@@ -223,7 +219,7 @@ def basis_in(growth: Figure, cue: Cue | None, start: int) -> str:
     """
     if cue is None or cue.years is None or cue.years[0] == cue.years[1]:
         return "yoy"
-    return "since" if cue.at >= start or growth.unit not in RATES else "yoy"
+    return "since" if cue.at >= start or not growth.is_rate else "yoy"
 
 
 def _of_different_years(draft: Draft, named: bool) -> bool:

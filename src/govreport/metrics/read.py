@@ -1,6 +1,5 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,7 +10,7 @@ from govreport.metrics.milestones import mark_milestones
 from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, horizon, period_of, shared_out
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import metric_row
-from govreport.metrics.sentence import Sentence
+from govreport.metrics.sentence import SENTENCE_END, Sentence
 from govreport.metrics.standing import AHEAD, spread, status_of
 from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
@@ -20,7 +19,6 @@ __all__ = ["Reading", "read_blocks"]
 
 _OPENING = 6  # characters within which a cue opens its sentence
 _REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
-_END = re.compile("[。！？!\n]")
 
 
 class Reading:
@@ -82,7 +80,7 @@ def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
-    marks = [mark.start() for mark in _END.finditer(text, block.prose, block.end)]
+    marks = [mark.start() for mark in SENTENCE_END.finditer(text, block.prose, block.end)]
     index, count = 0, len(found)
     while index < count:
         following = bisect_right(marks, found[index].start)

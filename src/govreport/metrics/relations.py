@@ -11,6 +11,7 @@ from govreport.data import table
 from govreport.language.words import any_of
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
+from govreport.metrics.sentence import SENTENCE_END
 from govreport.metrics.standing import AHEAD
 from govreport.metrics.vocabulary import vocabulary
 from govreport.structure.outline import Block
@@ -21,7 +22,6 @@ _LONGEST = 30  # characters of a name, and of what it is compared with
 _SHORTEST = 2
 _ENDS = "，。；：、！？,;!?\\n"
 _END = re.compile(f"[{_ENDS}）)]")
-_SENTENCE = re.compile("[。！？!\n]")
 _LIST = re.compile("、|和")
 
 
@@ -148,7 +148,7 @@ def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
 
 def _marks(text: str, block: Block) -> list[int]:
     """Where the sentences of a block end."""
-    return [mark.start() for mark in _SENTENCE.finditer(text, block.prose, block.end)]
+    return [mark.start() for mark in SENTENCE_END.finditer(text, block.prose, block.end)]
 
 
 def _sentence(marks: Sequence[int], block: Block, at: int) -> tuple[int, int]:

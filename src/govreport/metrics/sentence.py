@@ -8,7 +8,10 @@ from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["CANDIDATES", "CUT", "Sentence", "holds"]
+__all__ = ["CANDIDATES", "CUT", "SENTENCE_END", "Sentence", "holds"]
+
+SENTENCE_END = re.compile("[。！？!\n]")
+"""Marks that end a sentence."""
 
 CUT = re.compile("[，,；;：:。！？!?]")
 """Marks behind which a name may begin."""

@@ -244,7 +244,7 @@ def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
         return False
     if bare and bare not in vocabulary().totals:
         return False
-    return last.growth.unit in ("%", "百分点") or last.growth.unit == figure.token.base
+    return last.growth.is_rate or last.growth.unit == figure.token.base
 
 
 def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: str) -> str:

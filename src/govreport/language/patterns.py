@@ -175,7 +175,7 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
         (rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
         rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)"),
     )  # fmt: skip
-    yield "compare", "比较与同", rf"[比较与同]{moment}(?:[（(]下同[）)])?(?:{any_of('moment_tails')}){{0,4}}的?"
+    yield "compare", "比较与同", rf"[比较与同]{moment}(?:{any_of('moment_tails')}){{0,4}}的?"
     yield (
         "compare", over,
         rf"(?:{any_of('over')})(?:{any_of('rivals')})[^，,。；;、：:0-9０-９]{{0,12}}?(?=(?:约|近|超过|超)?{ARABIC}个?百分点)",

@@ -8,7 +8,6 @@ from govreport.data import table
 __all__ = ["is_caption", "is_insert"]
 
 _LENGTH = 120
-_CAPTION = re.compile(r"(?:记者|通讯员)\s?[^，。]{1,16}摄[)）]?$")
 _NUMBER = re.compile(r"[-—－–―]{1,2}[0-9]{1,3}[-—－–―]{1,2}")
 _PAGE = "页"
 _ORNAMENTS = ":：【】[]>》·-—"
@@ -21,7 +20,12 @@ def is_caption(line: str) -> bool:
     >>> is_caption("图为大会会场。记者 李明 摄"), is_caption("建成摄影基地3个")
     (True, False)
     """
-    return _CAPTION.search(line) is not None
+    return _caption().search(line) is not None
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, table('portals')['takers']))})\s?[^，。]{{1,16}}摄[)）]?$")
 
 
 def is_insert(line: str) -> bool:

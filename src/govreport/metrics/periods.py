@@ -203,12 +203,7 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None, *,
     if draft.mean and cue[0] == cue[1]:
         return (year, cue[1]) if year is not None and cue[1] > year else None
     level = draft.level and not draft.mean and draft.change is None
-    return (cue[1], cue[1]) if level or (status == "estimate" and not named and _is_yearly(draft)) else cue
-
-
-def _is_yearly(draft: Draft) -> bool:
-    """Whether a figure is a growth over the year before; what of several years is not settled is the last one."""
-    return draft.value is None and draft.growth is not None and draft.growth.basis == "yoy"
+    return (cue[1], cue[1]) if level else cue
 
 
 def basis_in(growth: Figure, cue: Cue | None, start: int) -> str:

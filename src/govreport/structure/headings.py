@@ -32,7 +32,10 @@ _TOP, _PAREN, _FREE, _DASH, _FIRST_SENTENCE = Style.TOP, Style.PAREN, Style.FREE
 
 @dataclass(slots=True)
 class Head:
-    """A line that may be a heading: style, marker, title, whether nothing follows, and the line of its marker."""
+    """A line that may be a heading: style, marker, title, whether nothing follows, and the line of its marker.
+
+    A *nested* one stands under a paragraph of a marked list.
+    """
 
     index: int
     style: Style
@@ -44,6 +47,7 @@ class Head:
     prose: int
     first: int = 0
     weak: bool = False
+    nested: bool = False
 
 
 @cache

@@ -1,10 +1,12 @@
 """Which candidates are headings: lists that begin with one, first sentences that parallel paragraphs share."""
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from statistics import median
 
 from govreport.data import table
@@ -15,6 +17,7 @@ from govreport.structure.markers import Style
 __all__ = ["choose"]
 
 _DIGIT = re.compile("[0-9０-９]")
+_START = attrgetter("start")
 _GAP = 4  # paragraphs that one heading may have before the next of its row
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
 _PAREN, _FREE, _DASH = Style.PAREN, Style.FREE, Style.DASH
@@ -83,35 +86,49 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
         (kept if head.style <= _FREE else rows[head.style]).append(head)
     under = kept[0].style if kept else Style.TOP
     run_in = rows.pop(Style.RUN_IN, [])
-    lists: list[tuple[int, int]] = []
-    for row in rows.values():
-        listed = _lists(text, lines, row)
-        if listed:
-            kept += listed
-            lists.append((listed[0].start, listed[-1].start))
-    row = [head for head in run_in if not _inside(lists, head)]
-    if row:
-        for group in _groups(text, lines, row):
+    lists = [listed for row in rows.values() for listed in _lists(text, lines, row)]
+    if run_in and lists:
+        kept += _around(text, lines, run_in, lists, under)
+    elif run_in:
+        for group in _groups(text, lines, run_in):
             kept += _run_ins(text, group, under)
-    kept.sort(key=lambda head: head.start)
+    for listed in lists:
+        kept += listed
+    kept.sort(key=_START)
     return kept
 
 
-def _inside(lists: Sequence[tuple[int, int]], head: Head) -> bool:
-    """Whether a candidate stands between two paragraphs of one marked list."""
-    return any(first < head.start < last for first, last in lists) if lists else False
+def _around(text: str, lines: Sequence[Line], run_in: list[Head], lists: list[list[Head]], under: Style) -> list[Head]:
+    """First sentences before, under and behind the paragraphs of marked lists.
 
-
-def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[Head]:
-    """Marked paragraphs that run from one upwards, two at least, and are more than the items of a list."""
+    Two and more between one paragraph of a list and the next stand under it, and then so do those behind the last one.
+    """
     kept: list[Head] = []
+    marked = sorted((head.start, number) for number, listed in enumerate(lists) for head in listed)
+    nesting: set[int] = set()
+    for place, row in groupby(run_in, key=lambda head: bisect(marked, (head.start, 0))):
+        start, number = marked[place - 1] if place else (-1, -1)
+        inside = any(listed[0].start <= start < listed[-1].start for listed in lists)
+        for group in _groups(text, lines, list(row)):
+            chosen = _run_ins(text, group, Style.TOP if inside else under)
+            if inside and chosen:
+                nesting.add(number)
+            for head in chosen:
+                head.nested = number in nesting
+            kept += chosen
+    return kept
+
+
+def _lists(text: str, lines: Sequence[Line], row: list[Head]) -> list[list[Head]]:
+    """Marked paragraphs that run from one upwards, two at least, and are more than the items of a list."""
+    kept: list[list[Head]] = []
     run: list[Head] = []
     for head in [*row, None]:
         if head is not None and run and (head.style is _DASH or head.ordinal == run[-1].ordinal + 1):
             run.append(head)
             continue
         if len(run) > 1 and not _enumerates(text, lines, run):
-            kept += run
+            kept.append(run)
         run = [head] if head is not None and head.ordinal <= 1 else []
     return kept
 

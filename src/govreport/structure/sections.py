@@ -123,7 +123,7 @@ def _mend(heads: Sequence[Head]) -> None:
 
 
 def _without_rhetoric(heads: list[Head]) -> list[Head]:
-    """Leaves out parallel paragraphs before the first （一） of a part: they sum up what the numbered ones say."""
+    """Leaves out parallel sentences before the first （一） of a part: they sum up what the numbered ones say."""
     kept: list[Head] = []
     waiting: list[Head] = []
     inside = False
@@ -135,7 +135,7 @@ def _without_rhetoric(heads: list[Head]) -> list[Head]:
             if inside or head.ordinal != 1:
                 kept += waiting
             waiting, inside = [], True
-        elif head.style is _RUN_IN and not inside:
+        elif head.style is _RUN_IN and head.weak and not inside:
             waiting.append(head)
             continue
         kept.append(head)
@@ -181,7 +181,7 @@ class _Tree:
     def _rank(self, head: Head) -> int:
         """The rank of a heading, even by style; an odd one for a row of 一、 that begins again under what is open."""
         if head.style >= _DASH:
-            return 2 * _DASH
+            return 2 * (_DASH + head.nested)
         if head.style is not _NUMBER:
             return 2 * head.style
         row = [entry for entry in self.stack if entry.rank % 2 or entry.rank == 2 * _NUMBER]

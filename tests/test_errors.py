@@ -8,6 +8,7 @@ import pytest
 import govreport
 from govreport import errors
 from govreport.errors import (
+    CodingError,
     DataError,
     DuplicatePlugin,
     GovReportError,
@@ -21,6 +22,7 @@ from govreport.errors import (
 
 EXAMPLES = [
     (InputError("the input is empty"), ValueError),
+    (CodingError("there is no scheme 'mine'"), ValueError),
     (DataError("units.toml", ("unit 亩: factor is missing", "unit 里: unknown dimension")), ValueError),
     (MissingExtraError("cli"), ImportError),
     (UnknownPlugin("there is no profile named 'x'"), LookupError),

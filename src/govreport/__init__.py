@@ -17,6 +17,7 @@ from govreport.lazy import LazyPackage
 if TYPE_CHECKING:
     from govreport.documents.limits import Limits
     from govreport.errors import (
+        CodingError,
         DataError,
         DuplicatePlugin,
         GovReportError,
@@ -56,8 +57,8 @@ _MODELS = (
     "Diagnostic GlossaryEntry Growth Metric Numeral Period Quantity Ranking Region Report Section Source Span Speaker"
 )
 _ERRORS = (
-    "DataError DuplicatePlugin GovReportError InputError MissingExtraError ParseError PluginError PluginLoadError "
-    "UnknownPlugin"
+    "CodingError DataError DuplicatePlugin GovReportError InputError MissingExtraError ParseError PluginError "
+    "PluginLoadError UnknownPlugin"
 )
 _HOMES = {
     "parse": "parse",
@@ -72,6 +73,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "CodingError",
     "DataError",
     "Diagnostic",
     "DuplicatePlugin",

@@ -7,6 +7,7 @@ unharmed: an error keeps its parts in ``args`` and builds its message from them.
 import unicodedata
 
 __all__ = [
+    "CodingError",
     "DataError",
     "DuplicatePlugin",
     "GovReportError",
@@ -25,6 +26,10 @@ class GovReportError(Exception):
 
 class InputError(GovReportError, ValueError):
     """There is nothing to read: the input is empty, undecodable, encrypted, too large, or not what it claims."""
+
+
+class CodingError(GovReportError, ValueError):
+    """What was given cannot be coded: two different indicators, a target without a number, no such scheme."""
 
 
 class DataError(GovReportError, ValueError):

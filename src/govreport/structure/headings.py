@@ -24,6 +24,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _FIRST = re.compile("(?![一二三四五六七八九十]{1,2}[要是])[\u4e00-\u9fff“0-9]")
 _LONGEST = 60
 _RUN_IN = 28
+_PARALLEL = 45  # a first sentence so long is a heading only in a row of shorter ones that begin like it
 _ALONE = 36
 _TAIL = 12
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
@@ -34,7 +35,7 @@ _TOP, _PAREN, _FREE, _DASH, _FIRST_SENTENCE = Style.TOP, Style.PAREN, Style.FREE
 class Head:
     """A line that may be a heading: style, marker, title, whether nothing follows, and the line of its marker.
 
-    A *nested* one stands under a paragraph of a marked list.
+    A *weak* one is a heading only where others are like it. A *nested* one stands under a paragraph of a marked list.
     """
 
     index: int
@@ -48,6 +49,11 @@ class Head:
     first: int = 0
     weak: bool = False
     nested: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether the title of a first sentence is longer than such a heading is alone."""
+        return self.title[1] - self.title[0] > _RUN_IN
 
 
 @cache
@@ -152,7 +158,7 @@ def _unmarked(
         return None
     if length <= _ALONE and text[line.end - 1] not in _OPEN_END:
         return _alone(text, lines, index, known)
-    end = _title_end(text, line.start, line.end, _RUN_IN)
+    end = _title_end(text, line.start, line.end, _PARALLEL)
     if end is None or end - line.start < 4:
         return None
     if _broken_off(text, lines, heads):
@@ -163,7 +169,7 @@ def _unmarked(
     title = text[line.start : end]
     if _COLON.search(title) or not _FIRST.match(title) or title.startswith(_words("break")):
         return None
-    weak = title.startswith(_words("never")) or _holds_no_heading(title)
+    weak = len(title) > _RUN_IN or title.startswith(_words("never")) or _holds_no_heading(title)
     return Head(index, _FIRST_SENTENCE, "", 0, line.start, (line.start, end), whole, line.start, index, weak)
 
 

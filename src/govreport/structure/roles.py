@@ -12,6 +12,7 @@ from govreport.structure.outline import Part
 __all__ = ["assign_roles", "find_pivot", "opens_plan", "title_role"]
 
 _YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
+_GOVERNMENT, _ITS_WORK = "政府", "政府工作"
 _AIM_NEAR = 60
 _SHORT = 20
 _MUCH = 25  # words that look ahead in a part of some length
@@ -39,13 +40,18 @@ def title_role(title: str | None) -> Role | None:
     plan = any(word in title for word in _words("title", "plan"))
     review = any(word in title for word in _words("title", "review"))
     government = any(word in title for word in _words("title", "government"))
-    if government and not review:
+    if (government and not review) or (not plan and not review and _speaks_of_itself(title)):
         return Role.GOVERNMENT
     if title.startswith(_words("title", "other")) and not plan:
         return Role.OTHER
     if plan == review:
         return None
     return Role.PLAN if plan else Role.REVIEW
+
+
+def _speaks_of_itself(title: str) -> bool:
+    """Whether a title is about the government and not about its work: 切实增强政府公信力和执行力."""
+    return _GOVERNMENT in title.replace(_ITS_WORK, "")
 
 
 def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int | None:
@@ -75,7 +81,7 @@ def _pivot(
     text: str, lines: Sequence[Line], owners: Sequence[Part], tops: Sequence[int], named: dict[int, Role | None]
 ) -> int | None:
     for trouble, line in enumerate(lines):
-        pivot = _plan_after(text, lines, trouble, named) if _is_difficulty(text, line) else None
+        pivot = _plan_after(text, lines, owners, trouble, named) if _is_difficulty(text, line) else None
         if pivot is not None:
             return pivot
     for index in tops:
@@ -84,13 +90,16 @@ def _pivot(
     return next((index for index, line in enumerate(lines) if _aims(text, line)), None)
 
 
-def _plan_after(text: str, lines: Sequence[Line], trouble: int, named: dict[int, Role | None]) -> int | None:
+def _plan_after(
+    text: str, lines: Sequence[Line], owners: Sequence[Part], trouble: int, named: dict[int, Role | None]
+) -> int | None:
     heading: int | None = None
     for index in range(trouble + 1, min(len(lines), trouble + _REACH)):
         if index in named:
+            if heading is None or named[heading] is not None or not _plans(text, owners[heading]):
+                heading = index
             if named[index] is Role.PLAN:
-                return index
-            heading = index
+                return heading
         if opens_plan(text, lines[index]):
             return heading if heading is not None else index
     return None
@@ -149,9 +158,13 @@ def _role(text: str, part: Part, start: int, cut: int | None) -> Role:
     return Role.GOVERNMENT if named is Role.GOVERNMENT else Role.PLAN
 
 
-def _by_content(text: str, part: Part) -> Role:
+def _plans(text: str, part: Part) -> bool:
     ahead, done = _moods(text, part)
-    return Role.PLAN if ahead > 2 * done else Role.REVIEW
+    return ahead > 2 * done
+
+
+def _by_content(text: str, part: Part) -> Role:
+    return Role.PLAN if _plans(text, part) else Role.REVIEW
 
 
 def _moods(text: str, part: Part) -> tuple[int, int]:

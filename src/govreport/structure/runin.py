@@ -18,6 +18,7 @@ __all__ = ["choose"]
 
 _DIGIT = re.compile("[0-9０-９]")
 _START = attrgetter("start")
+_ALIKE = 3  # characters that parallel sentences have in common
 _GAP = 4  # paragraphs that one heading may have before the next of its row
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
 _PAREN, _FREE, _DASH = Style.PAREN, Style.FREE, Style.DASH
@@ -85,8 +86,11 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
     for head in part:
         (kept if head.style <= _FREE else rows[head.style]).append(head)
     under = kept[0].style if kept else Style.TOP
-    run_in = rows.pop(Style.RUN_IN, [])
+    run_in = _without_long(text, rows.pop(Style.RUN_IN, []))
     lists = [listed for row in rows.values() for listed in _lists(text, lines, row)]
+    if not lists and (above := _above(text, run_in)):
+        lists = [above]
+        run_in = [head for head in run_in if head not in above]
     if run_in and lists:
         kept += _around(text, lines, run_in, lists, under)
     elif run_in:
@@ -96,6 +100,28 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
         kept += listed
     kept.sort(key=_START)
     return kept
+
+
+def _above(text: str, run_in: list[Head]) -> list[Head]:
+    """Sentences on lines of their own, under most of which two first sentences and more stand."""
+    alone = _run_ins(text, [head for head in run_in if head.alone], Style.TOP)
+    if not alone:
+        return []
+    starts = [head.start for head in alone]
+    under = Counter(bisect(starts, head.start) for head in run_in if not head.alone and not head.weak)
+    return alone if 2 * sum(under[place + 1] > 1 for place in range(len(alone))) > len(alone) else []
+
+
+def _without_long(text: str, run_in: list[Head]) -> list[Head]:
+    """Leaves out long first sentences that begin like less than two shorter ones."""
+    if not any(head.long for head in run_in):
+        return run_in
+    short = Counter(_begin(text, head) for head in run_in if not head.long)
+    return [head for head in run_in if not head.long or short[_begin(text, head)] > 1]
+
+
+def _begin(text: str, head: Head) -> str:
+    return text[head.start : head.start + _ALIKE]
 
 
 def _around(text: str, lines: Sequence[Line], run_in: list[Head], lists: list[list[Head]], under: Style) -> list[Head]:
@@ -184,5 +210,5 @@ def _parallel(text: str, group: list[Head]) -> list[Head]:
     """Candidates that begin with the same three characters as two others of their group."""
     begin: dict[str, list[Head]] = {}
     for head in group:
-        begin.setdefault(text[head.start : head.start + 3], []).append(head)
+        begin.setdefault(_begin(text, head), []).append(head)
     return [head for heads in begin.values() if len(heads) > 2 for head in heads]

@@ -15,6 +15,7 @@ FILE = Path(__file__).resolve().parent / "cases" / "metrics.toml"
 CASES: Final[list[dict[str, Any]]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 HEADS = {
     "review": "一、2023年工作回顾\n",
+    "term": "一、过去五年和2023年工作回顾\n",
     "plan": "一、2023年工作回顾\n过去一年，各项工作取得新进展。\n二、2024年工作目标和主要任务\n",
 }
 TITLE = "政府工作报告\n——2024年1月12日在某县第十八届人民代表大会第三次会议上\n各位代表：\n"

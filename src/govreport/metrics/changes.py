@@ -18,7 +18,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
 
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
-_EARLIER = re.compile("[0-9０-９”〇]")
+_EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
 _REACH = 12  # drafts that 分别 reaches back over
 _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 

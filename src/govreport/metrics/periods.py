@@ -23,7 +23,6 @@ __all__ = [
     "basis_in",
     "cues_in",
     "governing",
-    "horizon",
     "period_of",
     "shared_out",
     "years_in",
@@ -46,10 +45,12 @@ _PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五",
 _FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
 """First years of the five-year plans: 2021 for 十四."""
 
-_TIMES = frozenset(("compare", "date", "plan", "duration"))
+_NEAR = 8  # characters in front of a change that say what it compares with: 同比分别增长
+_TIMES = frozenset(("date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
 _JOINED = re.compile("[^、，。；]{1,8}[、和与及]")
+_RECORD = re.compile("以?来(?:[^，。；、]{0,4})(?:最|首|新高|新低)")  # 2013年以来最高: no time of what follows
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
 
 
@@ -94,20 +95,12 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     cues: list[Cue] = []
     compared: list[tuple[int, int]] = []
     for token in tokens:
-        if token.kind not in _TIMES:
-            continue
         if token.kind == "compare":
             compared.append((token.start, token.end))
-            continue
-        years: Years | None = None
-        if token.kind == "date" or (token.kind == "plan" and text.endswith(_plan_ends(), token.start, token.end)):
-            years = years_in(token, text)
-            if years is not None and year is not None and text.endswith("以来", token.start, token.end):
-                years = years[0], max(years[0], year - 1)
-        elif token.kind == "duration" and year is not None:
-            years = _stretch(text, token, year)
-        if years is not None:
-            cues.append(Cue(token.start, years))
+        elif token.kind in _TIMES:
+            years = _told(text, token, end, year)
+            if years is not None:
+                cues.append(Cue(token.start, years))
     if year is None:
         return cues
     pattern, kinds, shared = _cue_words()
@@ -122,11 +115,30 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     return cues
 
 
+def _told(text: str, token: Token, end: int, year: int | None) -> Years | None:
+    """The years that a date, the name of a plan or a length of time tells of what follows it."""
+    if _RECORD.match(text, token.end - 2 * text.endswith("以来", token.start, token.end), end):
+        return None
+    if token.kind == "duration":
+        return None if year is None else _stretch(text, token, year)
+    if token.kind == "plan" and not text.endswith(_plan_ends(), token.start, token.end):
+        return None
+    years = years_in(token, text)
+    if years is not None and year is not None and text.endswith("以来", token.start, token.end):
+        return years[0], max(years[0], year - 1)
+    return years
+
+
 @cache
 def ahead_words() -> tuple[str, ...]:
     """Words for the year of the report and the one after: 今年, 明年."""
     words = table("periods")["cue"]
     return (*words["this"], *words["after"])
+
+
+@cache
+def _yearly() -> tuple[str, ...]:
+    return tuple(table("periods")["span"]["yearly"])
 
 
 def _stretch(text: str, token: Token, year: int) -> Years | None:
@@ -140,13 +152,6 @@ def _stretch(text: str, token: Token, year: int) -> Years | None:
     if text.endswith(before, 0, token.start) or text.startswith(behind, token.end):
         return year - length, year - 1
     return None
-
-
-def horizon(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> Cue | None:
-    """The years that a heading in ``text[start:end]`` gives its section: 过去五年工作回顾, “十三五”时期工作回顾."""
-    cues = cues_in(text, start, end, tokens, year)
-    years = cues[0].years if len(cues) == 1 else None
-    return cues[0] if years is not None and years[0] < years[1] else None
 
 
 def governing(cues: Sequence[Cue], at: int) -> Cue | None:
@@ -200,21 +205,19 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None, *,
         if year is None or draft.since or draft.mean:
             return None
         return (year, year) if status == "target" else (year - 1, year - 1)
+    if draft.growth is not None and draft.growth.basis == "yoy" and status != "target":
+        cue = cue[1], cue[1]  # 过去五年…，同比增长6%: of the last of them
     if draft.mean and cue[0] == cue[1]:
         return (year, cue[1]) if year is not None and cue[1] > year else None
     level = draft.level and not draft.mean and draft.change is None
     return (cue[1], cue[1]) if level else cue
 
 
-def basis_in(growth: Figure, cue: Cue | None, start: int) -> str:
-    """What a change compares with that does not say it: the year before, or what stood before a stretch of years.
-
-    An absolute change is summed up over the years of its section; a rate only over those that its own sentence, which
-    begins at *start*, speaks of.
-    """
-    if cue is None or cue.years is None or cue.years[0] == cue.years[1]:
+def basis_in(text: str, growth: Figure, cue: Years | None) -> str:
+    """What a change compares with that names nothing: the year before, or what stood before a stretch of years."""
+    if cue is None or cue[0] == cue[1]:
         return "yoy"
-    return "since" if cue.at >= start or not growth.is_rate else "yoy"
+    return "yoy" if holds(text, growth.start - _NEAR, growth.start, _yearly()) else "since"
 
 
 def _of_different_years(draft: Draft, named: bool) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 
 from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
+from govreport.metrics.horizons import Horizons, opens
 from govreport.metrics.milestones import mark_milestones
-from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, horizon, period_of, shared_out
+from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, period_of, shared_out
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import SENTENCE_END, Sentence
@@ -16,9 +17,6 @@ from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
 
 __all__ = ["Reading", "read_blocks"]
-
-_OPENING = 6  # characters within which a cue opens its sentence
-_REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
 
 
 class Reading:
@@ -34,19 +32,13 @@ class Reading:
 def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | None, own: frozenset[str]) -> Reading:
     """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
-    horizons: dict[str, Cue | None] = {}
-    section: str | None = None
-    inherited: Cue | None = None
+    horizons = Horizons(text, year)
     for block in blocks:
         found = list(tokens(text, block.prose, block.end, words))
         if not found:
             continue
         reading.tokens += found
-        if block.heading:
-            horizons[block.section] = horizon(text, block.prose, block.end, found, year)
-        if block.heading or block.section != section:
-            section, inherited = block.section, _inherited(horizons, block.section)
-        cue = inherited
+        cue = horizons.enter(block, found)
         for start, end, part in _sentences(text, block, found):
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year)
@@ -62,20 +54,12 @@ def _opening(text: str, start: int, cues: list[Cue]) -> Cue | None:
     """The cue that opens a sentence, if need be behind a remark, and governs the rest of the paragraph too."""
     if not cues or cues[0].years in (None, PART):
         return None
-    at = cues[0].at
-    comma = max(text.rfind("，", start, at), text.rfind(",", start, at))
-    if comma - start <= _REMARK:
-        start = max(start, comma + 1)
-    return cues[0] if at <= start + _OPENING else None
+    return cues[0] if opens(text, start, cues[0].at) else None
 
 
-def _inherited(horizons: dict[str, Cue | None], section: str) -> Cue | None:
-    """The years of the innermost section around that gives any."""
-    while section:
-        if horizons.get(section) is not None:
-            return horizons[section]
-        section = section.rpartition(".")[0]
-    return None
+def _stretch(cue: Cue | None) -> Cue | None:
+    """A cue of several years, before which a change began that names no year: 过去五年由4638亿元增加到7670亿元."""
+    return cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
 
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
@@ -117,16 +101,17 @@ def _finish(
         if cue is not None and cue is spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
-            cue = cue if cue is not None and cue.at >= clause else None
-            spent = cue or spent
+            named = cue if cue is not None and cue.at >= clause else None
+            spent = named or spent
+            cue = named or _stretch(cue or carried)
         else:
             cue = cue or carried
         years = cue.years if cue else None
         status = status_of(draft, ahead, text, clause, year, None if years == PART else years)
         if draft.growth is not None and draft.growth.basis is None:
-            draft.growth.basis = basis_in(draft.growth, cue, sentence.start)
+            draft.growth.basis = basis_in(text, draft.growth, years)
         draft.index = len(reading.metrics)
-        named = cue is not None and cue.at >= sentence.start
-        period = period_of(draft, status, years, year, named=named)
+        own = cue is not None and cue.at >= sentence.start
+        period = period_of(draft, status, years, year, named=own)
         row = metric_row(draft, text, place, block.section, status, period)
         reading.metrics.append(row)

@@ -1,0 +1,126 @@
+"""Horizons: the years that a heading or a leading paragraph gives to what comes after it.
+
+过去五年工作回顾 speaks of five years, down to the paragraph that turns to the last of them: 刚刚过去的2022年，…
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from govreport.data import table
+from govreport.language.lexer import Token
+from govreport.language.words import any_of
+from govreport.metrics.periods import PART, Cue, Years, cues_in
+from govreport.metrics.standing import AHEAD
+from govreport.structure.outline import Block
+
+__all__ = ["Horizons", "opens"]
+
+_OPENING = 6  # characters within which a cue opens its sentence
+_REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
+_LEAD = 40  # characters of a paragraph that its leading cue stands in
+_LONG = 4  # years of the shortest stretch that a paragraph gives to those behind it: 近三年 gives none
+_MARKS = "，,！!：:"
+
+
+def opens(text: str, start: int, at: int) -> bool:
+    """Whether *at* is where a stretch of text from *start* opens, if need be behind a remark."""
+    mark = max(text.rfind(mark, start, at) for mark in _MARKS)
+    if mark - start <= _REMARK:
+        start = max(start, mark + 1)
+    return at <= start + _OPENING
+
+
+@cache
+def _turning() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands in front of the year, or from its first word on, where a paragraph turns to it."""
+    lead = table("periods")["lead"]
+    return (
+        re.compile(f"(?:{any_of(lead['before'])})[{_MARKS}]?$"),
+        re.compile(f"(?:{any_of(lead['whole'])})|[^，。；]{{1,7}}年，?(?:{any_of(lead['behind'])})"),
+    )
+
+
+class Horizons:
+    """The years that govern the block at hand, as headings and paragraphs before it gave them."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self._text = text
+        self._year = year
+        self._headings: dict[str, Cue] = {}
+        self._part = ""
+        self._lead: Cue | None = None
+
+    def enter(self, block: Block, tokens: Sequence[Token]) -> Cue | None:
+        """The cue that governs *block*, whose number tokens are *tokens*, where it has none of its own."""
+        if self._year is None:
+            return None
+        part = block.section.partition(".")[0]
+        if part != self._part:
+            self._part, self._lead = part, None
+        heading = self._of_heading(block, tokens) if block.heading else None
+        if heading is not None:
+            self._headings[block.section] = heading
+        above = self._above(block.section)
+        if not block.heading and block.role not in AHEAD:
+            self._lead = self._of_paragraph(block, tokens, above) or self._lead
+        if self._lead is not None and (above is None or above.at < self._lead.at):
+            above = self._lead
+        if above is None or not _is_long(above.years):
+            return None
+        return None if block.role in AHEAD and self._is_past(above.years) else above
+
+    def _above(self, section: str) -> Cue | None:
+        """The cue of the innermost heading around that gives any."""
+        while section:
+            if section in self._headings:
+                return self._headings[section]
+            section = section.rpartition(".")[0]
+        return None
+
+    def _of_heading(self, block: Block, tokens: Sequence[Token]) -> Cue | None:
+        """The years that a heading gives; of 过去五年和2022年工作回顾 the first, which are reported first."""
+        cues = [cue for cue in cues_in(self._text, block.prose, block.end, tokens, self._year) if cue.years]
+        if not cues:
+            return None
+        if len(cues) > 1 and (block.role in AHEAD or not (_is_long(cues[0].years) and self._is_own(cues[1].years))):
+            return None
+        return cues[0] if _is_long(cues[0].years) or self._is_own(cues[0].years) else None
+
+    def _of_paragraph(self, block: Block, tokens: Sequence[Token], above: Cue | None) -> Cue | None:
+        """The years that the opening of a paragraph gives to those behind it too, if it gives any."""
+        start, end = block.prose, min(block.end, block.prose + _LEAD)
+        inside = tokens[: bisect_left(tokens, end, key=_start)]
+        before, behind = _turning()
+        for cue in cues_in(self._text, start, end, inside, self._year):
+            if cue.years is None or cue.years == PART:
+                continue
+            turn = before.search(self._text[start : cue.at])
+            if not opens(self._text, start, start + turn.start() if turn else cue.at):
+                return None
+            if self._is_own(cue.years):  # 刚刚过去的2022年, 2022年是…, and not 2022年粮食产量…, a figure among others
+                return cue if turn or behind.match(self._text, cue.at) else None
+            yearly = above is not None and not _is_long(above.years)
+            return cue if not yearly and self._is_whole(cue.years) else None
+        return None
+
+    def _is_own(self, years: Years | None) -> bool:
+        """Whether these are the one year that the report looks back on, or that it plans."""
+        year = self._year
+        return year is not None and years in ((year - 1, year - 1), (year, year))
+
+    def _is_whole(self, years: Years) -> bool:
+        """Whether these are the years of a term or a five-year plan, up to the report."""
+        return years[1] - years[0] + 1 >= _LONG and self._year is not None and years[1] == self._year - 1
+
+    def _is_past(self, years: Years | None) -> bool:
+        return self._year is not None and years is not None and years[1] < self._year
+
+
+def _is_long(years: Years | None) -> bool:
+    return years is not None and years[0] < years[1]
+
+
+def _start(token: Token) -> int:
+    return token.start

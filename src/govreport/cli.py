@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
+from govreport.complaints import complain, one_line, stop, stop_for_faults
+from govreport.evaluation.command import evaluate, numerals
+
 if TYPE_CHECKING:
     from govreport.models import Report
     from govreport.profiles.profile import Profile
@@ -71,7 +74,7 @@ def parse(
     A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
     """
     if output is not None and any(_same(output, file) for file in files):
-        raise _stop(f"{output} is one of the files to read; name another one to write to")
+        raise stop(f"{output} is one of the files to read; name another one to write to")
     results = _results(files, wrapping, _profile(profile), encoding)
     try:
         if format is Format.TABLE and output is None and sys.stdout.isatty():
@@ -119,6 +122,10 @@ def plugins(
         raise typer.Exit(1)
 
 
+app.command()(evaluate)
+app.command()(numerals)
+
+
 Result = tuple[str, "Report | str"]
 """A file as it was named, and its report or what is wrong with it."""
 
@@ -131,11 +138,9 @@ def _profile(given: str) -> "Profile":
     try:
         return resolve(given)
     except DataError as error:
-        for fault in error.faults[:-1]:
-            _complain(f"{error.file}: {fault}")
-        raise _stop(f"{error.file}: {error.faults[-1]}") from None
+        raise stop_for_faults(error) from None
     except GovReportError as error:
-        raise _stop(_one_line(error)) from None
+        raise stop(one_line(error)) from None
 
 
 def _results(files: Iterable[str], wrapping: str, profile: "Profile", encoding: str | None) -> Iterator[Result]:
@@ -147,24 +152,11 @@ def _results(files: Iterable[str], wrapping: str, profile: "Profile", encoding: 
             source = sys.stdin.buffer if file == "-" else file
             yield file, read(source, format=wrapping, profile=profile, encoding=encoding)
         except (UnknownPlugin, DuplicatePlugin, PluginLoadError) as error:
-            raise _stop(_one_line(error)) from None
+            raise stop(one_line(error)) from None
         except GovReportError as error:
-            message = _one_line(error)
-            _complain(message if file in message else f"{file}: {message}")
+            message = one_line(error)
+            complain(message if file in message else f"{file}: {message}")
             yield file, message
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"govreport: {message}".encode("utf-8", "replace"), err=True)
-
-
-def _stop(message: str) -> typer.Exit:
-    _complain(message)
-    return typer.Exit(1)
 
 
 def _same(output: Path, file: str) -> bool:
@@ -190,7 +182,7 @@ def _write(results: Iterator[Result], format: Format, output: Path | None, *, ma
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _stop(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from None
+        raise stop(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from None
     finally:
         if sink and output is not None:
             sink.close()

@@ -33,7 +33,7 @@ class CodingError(GovReportError, ValueError):
 
 
 class DataError(GovReportError, ValueError):
-    """A table or profile is wrong. All faults are reported at once.
+    """A table, a profile or a gold file is wrong. All faults are reported at once.
 
     >>> raise DataError("units.toml", ("unit 亩: factor is missing", "unit 里: unknown dimension 'way'"))
     Traceback (most recent call last):

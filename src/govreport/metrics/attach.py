@@ -17,6 +17,7 @@ from govreport.metrics.stating import states_quantity
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import is_threshold
 from govreport.metrics.values import attach_values, noun_of
+from govreport.metrics.verbs import all_verbs
 
 __all__ = ["read_sentence"]
 
@@ -53,6 +54,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     text, first = sentence.text, series[0]
     at = first.start
     left = sentence.left(at)
+    if left == sentence.edge and sentence.drafts:
+        left = _behind_said(sentence, left, at)
     part = _part_before(sentence, left, at) if sentence.divided else None
     tail = tail_of(text, left, at, sentence.ends)
     head = head_of(text, left, tail.start, sentence.starts)
@@ -78,6 +81,16 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     for draft in drafts:
         _mark(draft, tail, head, part)
     return True
+
+
+def _behind_said(sentence: Sentence, left: int, at: int) -> int:
+    """41个项目｜签约实施、｜规模占30%: what is said of the number before ends at the mark."""
+    text = sentence.text
+    mark = text.rfind("、", left + 2, at - 1)
+    if mark < 0 or sentence.words.predicate_starts.after(text, left, mark) is None:
+        return left
+    listed = all_verbs(text, left, mark) and sentence.words.objects.after(text, mark + 1, at) is not None
+    return left if listed else mark + 1  # 取消、调整事项: verbs of one thing
 
 
 def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:

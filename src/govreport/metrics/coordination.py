@@ -7,7 +7,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
-_AND = re.compile("、|和(?!谐|美|平|田)|及(?!时)|以及|与(?!会)|，")
+_AND = re.compile("、|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时)|以及|(?<!参)与(?!会)|，")
 
 
 def split_heads(name: str, number: int) -> list[str]:
@@ -18,6 +18,9 @@ def split_heads(name: str, number: int) -> list[str]:
     >>> split_heads("蔬菜、水果产量", 2)
     ['蔬菜产量', '水果产量']
     """
+    at = name.find("占", 2)
+    if at > 0 and not _AND.search(name, at):
+        return _of_one_whole(name, at, number)
     if number == 2:
         for both, first, second in vocabulary().pairs:
             if both in name and not _AND.search(name.replace(both, "", 1)):
@@ -27,12 +30,33 @@ def split_heads(name: str, number: int) -> list[str]:
         parts = [part for part in name.split("、") if part]
     if len(parts) != number:
         return []
+    rest = _behind_body(parts)
+    if rest:
+        return [part + rest for part in parts[:-1]] + parts[-1:]
     shared = _shared_head(parts)
-    if shared is None:
-        return []
     if not shared:
         return _with_owner(parts)
     return [part if _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+
+
+def _behind_body(parts: list[str]) -> str:
+    """What is measured of bodies of one kind: 民营企业、外资企业｜出口."""
+    for body in vocabulary().bodies:
+        if parts[0].endswith(body):
+            at = parts[-1].find(body, 1)
+            alike = at > 0 and all(part.endswith(body) for part in parts[:-1])
+            return parts[-1][at + len(body) :] if alike else ""
+    return ""
+
+
+def _of_one_whole(name: str, at: int, number: int) -> list[str]:
+    """Shares of one whole, which begins at *at*.
+
+    >>> split_heads("规上工业、服务业增加值占生产总值比重", 2)
+    ['规上工业增加值占生产总值比重', '服务业增加值占生产总值比重']
+    """
+    share = name[at:]
+    return [part + share for part in split_heads(name[:at].removesuffix("分别"), number)]
 
 
 def _with_owner(parts: list[str]) -> list[str]:
@@ -59,16 +83,17 @@ def _is_whole(part: str) -> bool:
 _PLACE = re.compile(".*[省市县区州旗盟镇乡]")
 
 
-def _shared_head(parts: list[str]) -> str | None:
-    """What the last part lends to the others; None where it cannot be told."""
+def _shared_head(parts: list[str]) -> str:
+    """What the last part lends to the others; nothing where it cannot be told: 刑事案件、命案数."""
     name = parts[-1]
     place = _PLACE.match(name)
     if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
         return name[place.end() :]
-    if "人均" in name and not any("人均" in part for part in parts[:-1]):
+    measures = vocabulary().measures
+    apart = [part for part in parts[:-1] if "人均" in part or measures.before(part, 0, len(part))]
+    if "人均" in name and not apart:
         at = name.index("人均")
         return name[at - 2 if name.startswith(vocabulary().owners, max(at - 2, 0)) else at :]
-    measures = vocabulary().measures
     found = measures.before(name, 0, len(name))
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
         return ""
@@ -76,4 +101,5 @@ def _shared_head(parts: list[str]) -> str | None:
         return found[0]
     width = len(parts[0])  # 煤炭、稀土转化率: parts of one length
     alike = all(len(part) == width for part in parts[:-1])
-    return name[width:] if alike and 2 <= len(name) - width <= 5 else None
+    least = 1 if name[-1] == "率" else 2  # 弃风、弃光率, but 二氧化硫、化学需氧量
+    return name[width:] if alike and least <= len(name) - width <= 5 else ""

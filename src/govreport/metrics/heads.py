@@ -52,6 +52,9 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     inner = words.forecast.search(text, start, end)
     if inner is not None and inner.end() < end:
         head.forecast, head.start = True, inner.end()
+    if text[end - 1] in "上下":
+        ground = words.ground.search(text, head.start, end)
+        end = ground.start() if ground is not None else end
     while end > head.start and text[end - 1] in _LOOSE:
         end -= 1
     head.end = end
@@ -111,4 +114,7 @@ def _verb_follows(text: str, start: int, end: int) -> bool:
     if words.verbs.after(text, start, end):
         return True
     found = words.head.after(text, start, end)
-    return found is not None and (found[1] != "manner" or _verb_follows(text, start + len(found[0]), end))
+    longer = words.bound.after(text, start, end) if found is not None else None
+    if found is None or (longer is not None and len(longer[0]) > len(found[0])):  # 无偿｜对口支援资金: 对 alone is none
+        return False
+    return found[1] != "manner" or _verb_follows(text, start + len(found[0]), end)

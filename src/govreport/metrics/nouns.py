@@ -10,7 +10,7 @@ _AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
 _CONJUNCTIONS = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
 _NEXT = re.compile(
-    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9])|及(?=[0-9])"
+    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9])"
 )
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
@@ -23,7 +23,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
     Behind a *share* the verb belongs to the name: 86%的｜县建成三级医院.
     """
     words = vocabulary()
-    if start >= end or text[start] in "、（(等":
+    if start >= end or text[start] in "、（(等这":
         return None
     if text[start] in _CONJUNCTIONS and not words.bound.after(text, start, end):
         return None
@@ -43,6 +43,8 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     if text.endswith("及其", start, end):
         end -= 2
+    elif text[end - 1] in "上下" and text.endswith(words.grounds, start, end):
+        end -= 3
     while end > start and text[end - 1] in "的等了将并已均共正再、 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None

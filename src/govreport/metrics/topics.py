@@ -23,6 +23,9 @@ def topic_of(sentence: Sentence, at: int) -> str:
     first = sentence.token_from(head.start + 1)
     if first is not None and first.start < end:
         head.end = tail_of(text, head.start, first.start, sentence.ends).start
+    for word in sentence.words.share_words:
+        share = text.find(word, head.start + 3, head.end)
+        head.end = share if share > 0 else head.end
     verb = sentence.words.predicate_starts.after(text, head.start, head.end)
     if sentence.words.longer.after(text, head.start, head.end):
         verb = None

@@ -19,6 +19,7 @@ __all__ = ["attach_values", "noun_of"]
 
 Range = tuple[int, int]
 _MARKS = "，,；;。、"
+_VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _STOP = re.compile("[，,；;：:。、（）()]")
 
@@ -47,11 +48,34 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     if modified is not None:
         return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start
+    if noun[1] >= cut and token.base not in ("%", "‰"):
+        verb = _verb_with_object(sentence, noun[0] + 1, cut, after)
+        if verb:
+            return (noun[0], verb), False
     if noun[1] < cut or cut == following:
         return noun, False
     if not _is_bare(text, head) or token.base in ("%", "‰"):
         return None, False
     return ((noun[0], cut) if cut > noun[0] else None), True
+
+
+def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) -> int:
+    """Where a verb between two numbers begins whose object is what the second counts; 0 where there is none.
+
+    安排200亿元资金｜支持4441个项目; 在34个试点县｜新建农家店500家.
+    """
+    text, words = sentence.text, sentence.words
+    if cut == after.start:
+        while (last := words.verb_ends.before(text, start, cut)) is not None:
+            cut -= len(last[0])
+        if cut < after.start:
+            manner = words.manner_ends.before(text, start, cut)
+            cut -= len(manner[0]) if manner is not None else 0
+            return cut if noun_after(text, after.end, sentence.end) is not None else 0
+    verb = words.cut.search(text, start + 1, cut)
+    if verb is None or verb.end() >= cut - 1 or text.endswith(words.heads, verb.end(), cut):
+        return 0
+    return verb.start()
 
 
 def _modified(sentence: Sentence, size: Token) -> Range | None:
@@ -82,9 +106,15 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
         return None
     if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
         return None
+    if named and token.base in sentence.words.money and _measures(text, head) and _begins_with_verb(text, end, noun):
+        return None  # 投资1.5亿元｜建设牧场项目
     if of and token.base in sentence.words.dimensions and named and not _ends_in_verb(text, head):
         return None
     return noun
+
+
+def _begins_with_verb(text: str, end: int, noun: Range) -> bool:
+    return noun[0] == end and vocabulary().predicate_starts.after(text, *noun) is not None
 
 
 def _measures(text: str, head: Head) -> bool:
@@ -142,7 +172,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if tail.share_out and len(figures) == 1 and split_heads(name, 2):
         figures = figures * 2  # 存款和贷款余额分别突破1万亿元: one number for both
     names: list[str] = []
-    if len(figures) > 1 and (tail.share_out or len({figure.token.base for figure in figures}) == 1):
+    if len(figures) > 1 and (tail.kind or tail.share_out or len({figure.token.base for figure in figures}) == 1):
         names = split_heads(name, len(figures))
     if names:
         drafts = [Draft(own, figure, None) for own, figure in zip(names, figures, strict=True)]
@@ -168,7 +198,8 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         return last.name + name
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)):
-        return name + without_verbs(last.name)
+        rest = without_verbs(last.name)
+        return name if words.sums.before(rest, 0, len(rest)) else name + rest
     return name
 
 
@@ -204,7 +235,7 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
         place = _behind_doer(text, head)
         return tidy(text, *place)
     name = tidy(text, *noun)
-    if _is_verb(text, head) and 0 < head.end - head.start <= 6:
+    if _is_verb(text, head) and 0 < head.end - head.start <= _VERBS:
         name = tidy(text, head.start, head.end) + name
     return name
 

@@ -36,12 +36,17 @@ class Vocabulary:
         self.manner_ends = Endings({"manner": clause["manner"]})
         self.causatives = Beginnings({"causative": clause["causative"]})
         self.bound = Beginnings({"word": clause["bound"]})
-        before, behind, joined = (any_of(clause["setting"][key]) for key in ("before", "behind", "joined"))
-        self.setting = re.compile(f"(?:{before})[^，]{{1,24}}?(?:{behind})(?!{joined})")
-        self.setting_starts = frozenset(word[0] for word in clause["setting"]["before"])
+        setting = {key: any_of(rows) for key, rows in clause["setting"].items()}
+        self.setting = re.compile(
+            f"(?:{setting['before']})[^，]{{1,24}}?(?:{setting['behind']})(?!{setting['joined']})"
+            f"|向[^，、]{{2,16}}?(?={setting['given']})"
+        )
+        self.ground = re.compile(f"(?:是|为)?(?<![存实内外潜])在[^，]*?(?:{any_of(clause['ground'])})$")
+        self.grounds = tuple(clause["ground"])
+        self.setting_starts = frozenset(("向", *(word[0] for word in clause["setting"]["before"])))
         self.head_starts = self.head.first | self.setting_starts
         self.part = re.compile(f"(?:{any_of(clause['part'])})[，,：:]?")
-        self.causing = re.compile(f"(?:{any_of(clause['causing'])})")
+        self.causing = re.compile(f"(?:{any_of(clause['causing'])})(?!的)")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{any_of(clause['aspect'])})?方面")
         self.of_growth = re.compile(
             f"(?:以上|左右)?的?(?:{any_of(tail['mean'])})?(?:{any_of(clause['of_growth'])})(?![到至])"

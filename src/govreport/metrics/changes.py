@@ -3,7 +3,7 @@
 import re
 
 from govreport.language.lexer import Token
-from govreport.metrics.coordination import split_heads
+from govreport.metrics.coordination import all_heads, split_heads
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
 from govreport.metrics.names import tidy
@@ -100,7 +100,12 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)
     name, subject = _aspect(sentence, head, name)
-    names = split_heads(name, len(figures)) if len(figures) > 1 else []
+    names: list[str] = []
+    if len(figures) > 1:
+        names = split_heads(name, len(figures))
+    elif tail.share_out or tail.even or figures[0].token.kind == "fold":
+        names = all_heads(name, shared=tail.share_out or tail.even)
+        figures = figures * (len(names) or 1)  # 出口和进口均增长5%
     drafts = [Draft(names[index] if names else name, None, figure, subject) for index, figure in enumerate(figures)]
     sentence.drafts += drafts
     return drafts

@@ -4,10 +4,12 @@ import re
 
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["split_heads"]
+__all__ = ["all_heads", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
-_AND = re.compile("、|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时)|以及|(?<!参)与(?!会)|，")
+_EACH = "人均"
+_RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
+_AND = re.compile("、|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
 
 
 def split_heads(name: str, number: int) -> list[str]:
@@ -37,6 +39,27 @@ def split_heads(name: str, number: int) -> list[str]:
     if not shared:
         return _with_owner(parts)
     return [part if _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+
+
+def all_heads(name: str, *, shared: bool) -> list[str]:
+    """The names that a name stands for, where one number holds of each; an empty list where it is one, or not sure.
+
+    城乡居民收入 is that of all residents, unless it is *shared* out. Only 人均 is lent: what 国考、省考断面优良率 is of
+    cannot be told so surely that it could be said twice.
+
+    >>> all_heads("工业增加值和社会消费品零售总额", shared=False), all_heads("国考、省考断面优良率", shared=True)
+    (['工业增加值', '社会消费品零售总额'], [])
+    >>> all_heads("城乡居民收入", shared=False), all_heads("城乡居民收入", shared=True)
+    ([], ['城镇居民收入', '农村居民收入'])
+    """
+    parts = [part for part in _AND.split(name) if part]
+    if len(parts) == 1:
+        return split_heads(name, 2) if shared else []
+    names = split_heads(name, len(parts))
+    sure = all(part == own or _EACH in own for part, own in zip(parts, names, strict=False))
+    if name[-1] == "率" and not all(own[-1] in _RATES for own in names):
+        return []  # 脱贫人口、困难群众参保率
+    return names if sure else []
 
 
 def _behind_body(parts: list[str]) -> str:
@@ -90,9 +113,9 @@ def _shared_head(parts: list[str]) -> str:
     if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
         return name[place.end() :]
     measures = vocabulary().measures
-    apart = [part for part in parts[:-1] if "人均" in part or measures.before(part, 0, len(part))]
-    if "人均" in name and not apart:
-        at = name.index("人均")
+    apart = [part for part in parts[:-1] if _EACH in part or measures.before(part, 0, len(part))]
+    if _EACH in name and not apart:
+        at = name.index(_EACH)
         return name[at - 2 if name.startswith(vocabulary().owners, max(at - 2, 0)) else at :]
     found = measures.before(name, 0, len(name))
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):

@@ -10,7 +10,7 @@ from govreport.metrics.tail import tail_of
 
 __all__ = ["series_at"]
 
-_GAP = re.compile("[、和及与，,]|以及|或")
+_GAP = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?")  # a blank behind it is of the print: 10.4%、 12.5%
 _OPENS = frozenset("、和及与，,以或")
 _WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
 _LONGEST = (
@@ -61,7 +61,7 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     if gap is None:
         return False
     shared = len(series) > 1 or _shares_out(sentence, series[0])
-    if gap.group() in "，," and not (shared and token.base == last.base):
+    if gap[1] in "，," and not (shared and token.base == last.base):
         return False
     if (token.kind == "duration") != (last.kind == "duration"):
         return False

@@ -3,7 +3,7 @@
 import re
 
 from govreport.language.lexer import Token
-from govreport.metrics.coordination import split_heads
+from govreport.metrics.coordination import all_heads, split_heads
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import limit_after
@@ -169,10 +169,11 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
     name = _completed(sentence, name, figures[0], noun is None)
-    if tail.share_out and len(figures) == 1 and split_heads(name, 2):
-        figures = figures * 2  # 存款和贷款余额分别突破1万亿元: one number for both
     names: list[str] = []
-    if len(figures) > 1 and (tail.kind or tail.share_out or len({figure.token.base for figure in figures}) == 1):
+    if len(figures) == 1 and (tail.share_out or tail.even):
+        names = split_heads(name, 2) if tail.share_out else all_heads(name, shared=True)
+        figures = figures * (len(names) or 1)  # 存款和贷款余额分别突破1万亿元: one number for both
+    elif len(figures) > 1 and (tail.kind or tail.share_out or len({figure.token.base for figure in figures}) == 1):
         names = split_heads(name, len(figures))
     if names:
         drafts = [Draft(own, figure, None) for own, figure in zip(names, figures, strict=True)]

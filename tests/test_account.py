@@ -72,7 +72,7 @@ def test_numerals_come_in_order_and_outside_of_metrics() -> None:
 def test_a_numeral_in_a_ranking_is_a_rank() -> None:
     text = "排名全省前8。"
     rows = account(text, [Block(0, len(text), "1", Role.REVIEW, 0)], [], [], [(0, 6)])
-    assert [(row["text"], row["kind"]) for row in rows] == [("8", NumeralKind.RANK)]
+    assert [(row.text, row.kind) for row in rows] == [("8", NumeralKind.RANK)]
 
 
 def test_the_table_names_kinds_and_no_word_twice() -> None:

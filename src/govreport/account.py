@@ -9,11 +9,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
+from govreport.construct import made, span
 from govreport.data import table
 from govreport.language.lexer import Token
-from govreport.models import NumeralKind
+from govreport.models import Numeral, NumeralKind
 from govreport.structure.outline import Block
 
 __all__ = ["account"]
@@ -56,15 +57,15 @@ _ROUND: Final = re.compile("[百千][万亿](?:元|斤|人|吨|亩|户|千瓦|�
 
 def account(
     text: str, blocks: Iterable[Block], tokens: Sequence[Token], taken: _Ranges, ranked: _Ranges = ()
-) -> list[dict[str, Any]]:
-    """The numerals of *blocks* that lie in none of the *taken* ranges, as rows of :class:`~govreport.models.Numeral`.
+) -> list[Numeral]:
+    """The numerals of *blocks* that lie in none of the *taken* ranges.
 
     *tokens* are in the order of the text; *ranked* are the ranges of rankings. The walk is linear.
     """
     covers, ranks = iter(sorted(taken)), iter(sorted(ranked))
     first, last = next(covers, _NONE)
     best, worst = next(ranks, _NONE)
-    rows: list[dict[str, Any]] = []
+    rows: list[Numeral] = []
     token, count = 0, len(tokens)
     for block in blocks:
         for match in _NUMERALS.finditer(text, block.start, block.end):
@@ -81,7 +82,7 @@ def account(
                 kind = NumeralKind.RANK
             else:
                 kind = _kind(text, start, end, tokens[token] if token < count else None, block)
-            rows.append({"span": {"start": start, "end": end}, "text": text[start:end], "kind": kind})
+            rows.append(made(Numeral, {"span": span(start, end), "text": text[start:end], "kind": kind}))
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from govreport import __version__
 from govreport.account import account
 from govreport.catalogue import Catalogue, catalogue, identify
+from govreport.construct import made, metric, span
 from govreport.documents.document import Document
 from govreport.documents.edges import without_lines
 from govreport.documents.plain import document as plain_document
@@ -14,7 +15,7 @@ from govreport.errors import InputError, ParseError
 from govreport.language.lexer import lexer
 from govreport.metrics.rankings import read_rankings
 from govreport.metrics.read import read_blocks
-from govreport.models import Report
+from govreport.models import GlossaryEntry, Report, Section, Span
 from govreport.profiles.profile import GENERIC, Profile, resolve
 from govreport.structure.build import build
 from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
@@ -73,35 +74,38 @@ def _row(document: Document, profile: Profile) -> dict[str, Any]:
     return {
         "text": text,
         "sections": [_section(part) for part in outline.parts],
-        "metrics": reading.metrics,
+        "metrics": [metric(row) for row in reading.metrics],
         "rankings": rankings,
         "glossary": [_entry(entry) for entry in outline.glossary],
-        "numerals": account(text, outline.blocks, reading.tokens, _taken(reading.metrics), _ranges(rankings)),
+        "numerals": account(
+            text,
+            outline.blocks,
+            reading.tokens,
+            _taken(reading.metrics),
+            [(row.span.start, row.span.end) for row in rankings],
+        ),
         "diagnostics": _diagnostics(document, outline),
     } | _front(outline.front)
 
 
-def _identify(metrics: list[dict[str, Any]], region: str, known: Catalogue) -> None:
-    for metric in metrics:
-        metric["indicator"] = identify(
-            metric["name"],
-            growth="growth" in metric or "relation" in metric,
+def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> None:
+    for row in rows:
+        row["indicator"] = identify(
+            row["name"],
+            growth="growth" in row or "relation" in row,
             context=region,
-            base_unit=metric.get("base_unit"),
+            base_unit=row.get("base_unit"),
             known=known,
         )
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    return _ranges(metrics) + _ranges([metric["growth"] for metric in metrics if metric.get("growth")])
+    places = [row["span"] for row in metrics] + [row["growth"].span for row in metrics if "growth" in row]
+    return [(place.start, place.end) for place in places]
 
 
-def _ranges(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    return [(row["span"]["start"], row["span"]["end"]) for row in rows]
-
-
-def _span(place: Range | None) -> dict[str, int] | None:
-    return None if place is None else {"start": place[0], "end": place[1]}
+def _span(place: Range | None) -> Span | None:
+    return None if place is None else span(*place)
 
 
 def _source(document: Document, name: str | None, sha256: str) -> dict[str, Any]:
@@ -139,27 +143,29 @@ def _front(front: FrontMatter) -> dict[str, Any]:
     return row
 
 
-def _section(part: Part) -> dict[str, Any]:
-    return {
+def _section(part: Part) -> Section:
+    fields = {
         "id": part.id,
         "level": part.level,
         "marker": part.marker,
         "title": part.title,
         "role": part.role,
-        "span": _span(part.span),
+        "span": span(*part.span),
         "heading": _span(part.heading),
-        "children": [_section(child) for child in part.children],
+        "children": tuple([_section(child) for child in part.children]),
     }
+    return made(Section, fields)
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
+def _entry(entry: Entry) -> GlossaryEntry:
+    fields = {
         "number": entry.number,
         "term": entry.term,
         "definition": entry.definition,
-        "span": _span(entry.span),
-        "mentions": [_span(place) for place in entry.mentions],
+        "span": span(*entry.span),
+        "mentions": tuple([span(*place) for place in entry.mentions]),
     }
+    return made(GlossaryEntry, fields)
 
 
 def _diagnostics(document: Document, outline: Outline) -> list[dict[str, Any]]:

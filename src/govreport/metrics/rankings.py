@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+from govreport.construct import made, span
 from govreport.data import table
 from govreport.language.numerals import parse_spelt
 from govreport.language.words import Beginnings, Endings
 from govreport.metrics.coordination import split_heads
-from govreport.models import Role
+from govreport.models import Ranking, Role
 from govreport.structure.outline import Block
 
 __all__ = ["read_rankings"]
@@ -85,19 +86,19 @@ class _Found:
         self.positions: list[tuple[int, int, int, bool, str | None]] = []
 
 
-def read_rankings(text: str, blocks: Iterable[Block], metrics: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The ranks that *blocks* state, as rows of :class:`~govreport.models.Ranking`, in the order of the text.
+def read_rankings(text: str, blocks: Iterable[Block], metrics: Iterable[dict[str, Any]]) -> list[Ranking]:
+    """The ranks that *blocks* state, in the order of the text.
 
     *metrics* are rows of :class:`~govreport.models.Metric`; they lend their names to ranks that name nothing of their
     own (283.8亿美元、居全国首位).
 
     >>> from govreport.structure.outline import Block
     >>> text = "县级公立医院综合评估位居全省第八。"
-    >>> row = read_rankings(text, [Block(0, len(text), "1", Role.REVIEW, 0)], [])[0]
-    >>> row["name"], row["scope"], row["position"]
+    >>> rank = read_rankings(text, [Block(0, len(text), "1", Role.REVIEW, 0)], [])[0]
+    >>> rank.name, rank.scope, rank.position
     ('县级公立医院综合评估', '全省', 8)
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[Ranking] = []
     figures: list[_Figure] | None = None
     plan = Role.PLAN
     at = 0
@@ -121,10 +122,10 @@ def _figures(metrics: Iterable[dict[str, Any]]) -> list[_Figure]:
     rows: list[_Figure] = []
     for metric in metrics:
         place, name = metric["span"], metric["name"]
-        rows.append((place["start"], place["end"], name))
-        growth = metric.get("growth")
-        if growth and growth["span"] != place:
-            rows.append((growth["span"]["start"], growth["span"]["end"], name))
+        rows.append((place.start, place.end, name))
+        if "value" in metric and "growth" in metric:
+            place = metric["growth"].span
+            rows.append((place.start, place.end, name))
     rows.sort()
     return rows
 
@@ -226,7 +227,7 @@ def _more(text: str, found: _Found, end: int) -> None:
         found.end = match.end()
 
 
-def _rows(text: str, found: _Found, since: int, figures: Sequence[_Figure]) -> Iterator[dict[str, Any]]:
+def _rows(text: str, found: _Found, since: int, figures: Sequence[_Figure]) -> Iterator[Ranking]:
     """The rows of one rank or several; *figures* are those before it, from *since* on."""
     words = _words()
     start = _clause(text, since, found.start, figures)
@@ -241,15 +242,16 @@ def _rows(text: str, found: _Found, since: int, figures: Sequence[_Figure]) -> I
     for index, (first, last, position, upto, scope) in enumerate(found.positions):
         for name in names if many == 1 else names[index : index + 1] if len(names) == many else names[:1]:
             if name:
-                yield {
+                fields = {
                     "name": name,
                     "scope": scope,
                     "position": position,
                     "upto": upto,
                     "subject": subject,
-                    "span": {"start": first, "end": last},
+                    "span": span(first, last),
                     "text": text[first:last],
                 }
+                yield made(Ranking, fields)
 
 
 def _clause(text: str, since: int, end: int, figures: Sequence[_Figure]) -> int:

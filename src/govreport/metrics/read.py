@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from govreport.construct import span
 from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.horizons import Horizons, opens
@@ -88,7 +89,7 @@ def _finish(
     text, drafts = sentence.text, sentence.drafts
     spread(drafts, text, sentence.start)
     mark_milestones(drafts)
-    place = {"start": sentence.start, "end": sentence.end}
+    place = span(sentence.start, sentence.end)
     before = sentence.start
     ahead = block.role in AHEAD
     shared = shared_out(text, cues, [draft.start for draft in drafts]) if len(cues) > 1 else {}

@@ -7,6 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from govreport.construct import span
 from govreport.data import table
 from govreport.language.words import any_of
 from govreport.metrics.heads import head_of
@@ -83,7 +84,7 @@ def with_relations(text: str, blocks: Sequence[Block], metrics: list[dict[str, A
 
     Sets ``stretch`` on the last target in front of a clause that aims higher, if it stands in the same sentence.
     """
-    starts = [row["span"]["start"] for row in metrics]
+    starts = [row["span"].start for row in metrics]
     found: list[dict[str, Any]] = []
     for block in blocks:
         if block.role in AHEAD and not block.heading:
@@ -110,8 +111,8 @@ def _relations(
                 "name": name,
                 "status": "target",
                 "section": block.section,
-                "sentence": {"start": sentence[0], "end": sentence[1]},
-                "span": {"start": at, "end": match.end()},
+                "sentence": span(*sentence),
+                "span": span(at, match.end()),
                 "text": match.group(),
                 "relation": match.group(),
             }
@@ -182,7 +183,7 @@ def _aim_higher(text: str, block: Block, metrics: Sequence[dict[str, Any]], star
 
 def _merged(metrics: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Both in the order of the text, and the wholes of parts by their new places."""
-    rows = sorted([*enumerate(metrics), *((-1, row) for row in found)], key=lambda row: row[1]["span"]["start"])
+    rows = sorted([*enumerate(metrics), *((-1, row) for row in found)], key=lambda row: row[1]["span"].start)
     places = {old: new for new, (old, _) in enumerate(rows)}
     for _, row in rows:
         if "part_of" in row:

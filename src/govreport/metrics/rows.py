@@ -3,16 +3,18 @@
 from functools import lru_cache
 from typing import Any
 
+from govreport import construct
+from govreport.construct import span
 from govreport.language.numerals import product
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
-from govreport.models import Period
+from govreport.models import Growth, Period, Span
 
 __all__ = ["metric_row"]
 
 
 def metric_row(
-    draft: Draft, text: str, sentence: dict[str, int], section: str, status: str, period: Years | None
+    draft: Draft, text: str, sentence: Span, section: str, status: str, period: Years | None
 ) -> dict[str, Any]:
     """The fields of :class:`~govreport.models.Metric` for a finished draft."""
     value, growth = draft.value, draft.growth
@@ -24,7 +26,7 @@ def metric_row(
         "status": status,
         "section": section,
         "sentence": sentence,
-        "span": {"start": start, "end": end},
+        "span": span(start, end),
         "text": text[start:end],
     }
     if draft.change:
@@ -63,13 +65,14 @@ def _add_value(row: dict[str, Any], figure: Figure) -> None:
         row["upper_amount"] = product(token.upper, token.factor)
 
 
-def _growth(figure: Figure, text: str) -> dict[str, Any]:
-    return {
+def _growth(figure: Figure, text: str) -> Growth:
+    fields = {
         "rate": figure.rate,
         "upper_rate": figure.upper_rate,
         "unit": figure.unit,
         "bound": figure.bound,
         "basis": figure.basis or None,
-        "span": {"start": figure.start, "end": figure.end},
+        "span": span(figure.start, figure.end),
         "text": text[figure.start : figure.end],
     }
+    return construct.growth(fields)

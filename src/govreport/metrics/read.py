@@ -12,7 +12,7 @@ from govreport.metrics.milestones import mark_milestones
 from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, period_of, shared_out
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import metric_row
-from govreport.metrics.sentence import SENTENCE_END, Sentence
+from govreport.metrics.sentence import Sentence, sentence_ends
 from govreport.metrics.standing import AHEAD, spread, status_of
 from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
@@ -65,7 +65,7 @@ def _stretch(cue: Cue | None) -> Cue | None:
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
-    marks = [mark.start() for mark in SENTENCE_END.finditer(text, block.prose, block.end)]
+    marks = sentence_ends(text, block.prose, block.end)
     index, count = 0, len(found)
     while index < count:
         following = bisect_right(marks, found[index].start)

@@ -12,7 +12,7 @@ from govreport.data import table
 from govreport.language.words import any_of
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
-from govreport.metrics.sentence import SENTENCE_END
+from govreport.metrics.sentence import sentence_ends
 from govreport.metrics.standing import AHEAD
 from govreport.metrics.vocabulary import vocabulary
 from govreport.structure.outline import Block
@@ -149,7 +149,7 @@ def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
 
 def _marks(text: str, block: Block) -> list[int]:
     """Where the sentences of a block end."""
-    return [mark.start() for mark in SENTENCE_END.finditer(text, block.prose, block.end)]
+    return sentence_ends(text, block.prose, block.end)
 
 
 def _sentence(marks: Sequence[int], block: Block, at: int) -> tuple[int, int]:

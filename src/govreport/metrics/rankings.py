@@ -89,8 +89,7 @@ class _Found:
 def read_rankings(text: str, blocks: Iterable[Block], metrics: Iterable[dict[str, Any]]) -> list[Ranking]:
     """The ranks that *blocks* state, in the order of the text.
 
-    *metrics* are rows of :class:`~govreport.models.Metric`; they lend their names to ranks that name nothing of their
-    own (283.8亿美元、居全国首位).
+    *metrics* are rows of metrics; they lend their names to ranks that have none (283.8亿美元、居全国首位).
 
     >>> from govreport.structure.outline import Block
     >>> text = "县级公立医院综合评估位居全省第八。"
@@ -242,16 +241,8 @@ def _rows(text: str, found: _Found, since: int, figures: Sequence[_Figure]) -> I
     for index, (first, last, position, upto, scope) in enumerate(found.positions):
         for name in names if many == 1 else names[index : index + 1] if len(names) == many else names[:1]:
             if name:
-                fields = {
-                    "name": name,
-                    "scope": scope,
-                    "position": position,
-                    "upto": upto,
-                    "subject": subject,
-                    "span": span(first, last),
-                    "text": text[first:last],
-                }
-                yield made(Ranking, fields)
+                stated = {"name": name, "scope": scope, "position": position, "upto": upto, "subject": subject}
+                yield made(Ranking, stated | {"span": span(first, last), "text": text[first:last]})
 
 
 def _clause(text: str, since: int, end: int, figures: Sequence[_Figure]) -> int:

@@ -1,4 +1,4 @@
-"""From a draft to the row that a metric of the report is validated from."""
+"""From a draft to the row that a metric of the report is made from."""
 
 from functools import lru_cache
 from typing import Any

@@ -218,6 +218,41 @@ def test_a_reader_that_has_seen_enough_is_no_error(seed_path: Path) -> None:
         assert process.wait() == 1
 
 
+PLAN = (
+    "2024年某县政府工作报告\n二、2024年目标任务\n"
+    "年内新建农村公路50公里，确保城东水厂6月底前竣工（责任单位：住建局）。\n"
+)
+
+
+def test_tasks_in_every_format(path: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "计划.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    table = _govreport("tasks", plan, path).stdout.decode()
+    assert "2 tasks" in table
+    assert "0 tasks" in table
+    row = next(line.split() for line in table.splitlines() if "城东水厂" in line)
+    assert row == ["确保城东水厂6月底前竣工", "2024-06-30", "completed", "住建局"]
+    rows = list(csv.DictReader(io.StringIO(_govreport("tasks", plan, plan, "--format", "csv").stdout.decode())))
+    assert [row["due"] for row in rows] == ["2024-12-31", "2024-06-30"] * 2
+    assert rows[0]["quantities"] == "新建农村公路 50公里"
+    assert (rows[1]["project"], rows[1]["leads"], rows[1]["livelihood"]) == ("城东水厂", "住建局", "false")
+    missing = tmp_path / "missing.txt"
+    done = _govreport("tasks", plan, missing, "--format", "json")
+    assert done.returncode == 1
+    first, second = json.loads(done.stdout)
+    assert first["source"] == str(plan)
+    assert first["tasks"] == [json.loads(task.model_dump_json()) for task in govreport.read(plan).tasks]
+    assert second["error"]
+    assert "tasks" not in json.loads(_govreport("parse", plan, "--format", "json").stdout)
+
+
+def test_tasks_into_a_file_and_never_over_a_report(path: Path, tmp_path: Path) -> None:
+    assert "is one of the files to read" in _error(_govreport("tasks", path, "-o", path))
+    out = tmp_path / "tasks.json"
+    assert _govreport("tasks", path, "-f", "json", "-o", out).returncode == 0
+    assert json.loads(out.read_text(encoding="utf-8")) == {"source": str(path), "tasks": []}
+
+
 def test_the_version() -> None:
     result = RUNNER.invoke(app, ["--version"])
     assert (result.exit_code, result.output) == (0, f"govreport {govreport.__version__}\n")

@@ -4,7 +4,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
@@ -76,17 +77,56 @@ def parse(
     if output is not None and any(_same(output, file) for file in files):
         raise stop(f"{output} is one of the files to read; name another one to write to")
     results = _results(files, wrapping, _profile(profile), encoding)
-    try:
+    with _ended_by_its_reader():
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
         else:
-            failed = _write(results, format, output, many=len(files) > 1)
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough. What is left in the buffer must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+            failed = _write(_pieces(results, format, many=len(files) > 1), output)
     if failed:
         raise typer.Exit(1)
+
+
+class TaskFormat(StrEnum):
+    """How tasks are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@app.command()
+def tasks(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")],
+    format: Annotated[TaskFormat, typer.Option("--format", "-f", help="How to print the tasks.")] = TaskFormat.TABLE,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")
+    ] = "generic",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
+    ] = None,
+) -> None:
+    """Print the tasks of the plan: how much, until when, at which stage, and who leads, where the text says it.
+
+    A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
+    """
+    if output is not None and any(_same(output, file) for file in files):
+        raise stop(f"{output} is one of the files to read; name another one to write to")
+    results = _results(files, "auto", _profile(profile), None)
+    with _ended_by_its_reader():
+        failed = _write(_task_pieces(results, format, many=len(files) > 1), output)
+    if failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _ended_by_its_reader() -> Iterator[None]:
+    """What is printed may be more than the reader of a pipe wants to see."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is left in the buffer must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
 
 
 class Listing(StrEnum):
@@ -166,12 +206,12 @@ def _same(output: Path, file: str) -> bool:
         return False
 
 
-def _write(results: Iterator[Result], format: Format, output: Path | None, *, many: bool) -> bool:
-    """Write every result as it comes; whether one of them failed."""
+def _write(pieces: Iterator["_Piece"], output: Path | None) -> bool:
+    """Write every piece as it comes; whether one of them failed."""
     failed = False
     sink: BinaryIO | None = None
     try:
-        for piece in _pieces(results, format, many=many):
+        for piece in pieces:
             failed = failed or piece.failed
             if piece.text:
                 # Opened behind the first parse, so that a slip in the arguments leaves an old file as it was.
@@ -198,7 +238,7 @@ class _Piece(NamedTuple):
 
 def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterator[_Piece]:
     if format in (Format.JSON, Format.JSONL):
-        yield from _json(results, listed=many and format is Format.JSON)
+        yield from _json(results, lambda _, report: report.model_dump_json(), listed=many and format is Format.JSON)
         return
     first = True
     for _, result in results:
@@ -209,11 +249,29 @@ def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterato
         first = False
 
 
-def _json(results: Iterator[Result], *, listed: bool) -> Iterator[_Piece]:
+def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -> Iterator[_Piece]:
+    from govreport.tasks.listing import csv_text, json_text, plain_table
+
+    if format is TaskFormat.JSON:
+        yield from _json(results, lambda file, report: json_text(report, file), listed=many)
+        return
+    first = True
+    for _, result in results:
+        if isinstance(result, str):
+            yield _Piece("", True)
+            continue
+        if format is TaskFormat.CSV:
+            yield _Piece(csv_text(result, header=first), False)
+        else:
+            yield _Piece(plain_table(result) if first else f"\n{plain_table(result)}", False)
+        first = False
+
+
+def _json(results: Iterator[Result], dump: Callable[[str, "Report"], str], *, listed: bool) -> Iterator[_Piece]:
     lead, last = ("[", "") if listed else ("", "\n")
     for file, result in results:
         failed = isinstance(result, str)
-        line = json.dumps({"source": file, "error": result}) if isinstance(result, str) else result.model_dump_json()
+        line = json.dumps({"source": file, "error": result}) if isinstance(result, str) else dump(file, result)
         yield _Piece(f"{lead}{line}{last}", failed)
         lead = ",\n" if listed else ""
     if listed:

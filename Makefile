@@ -2,7 +2,8 @@
 # make test        everything that guards the project: format, lint, types, imports, tests, docs, the built wheel
 # make check       the inner loop: format, lint, types, imports and the tests that take no time
 # make fix         formats, and mends what ruff can mend
-# make accuracy    measures on the gold reports beside the repository and writes the table of the README
+# make accuracy    measures on the reports beside the repository; writes docs/accuracy.md and the table of the README
+# make peers       runs public libraries on the same reports, and records their figures for make accuracy
 # make docs        builds the docs into docs/_build/html
 # make clean       removes what the others made
 #
@@ -13,7 +14,7 @@ BIN := .venv/bin
 DEPENDS := pyproject.toml src/govreport/__init__.py
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check fix lint types imports tests slow docs accuracy clean
+.PHONY: demo test check fix lint types imports tests slow docs accuracy peers clean
 
 .venv/demo: $(DEPENDS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
@@ -70,6 +71,9 @@ docs: .venv/dev
 
 accuracy: .venv/dev
 	$(BIN)/python tools/accuracy.py --write
+
+peers: .venv/dev
+	$(BIN)/python tools/peers.py
 
 clean:
 	rm -rf .venv build dist docs/_build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

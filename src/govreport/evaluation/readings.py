@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from govreport.evaluation.gold import Gold
 from govreport.evaluation.numbering import Numeral, numbered
@@ -12,6 +13,18 @@ from govreport.kinds import Bound
 from govreport.models import Metric, Report
 
 __all__ = ["Reading", "cover", "readings"]
+
+
+class Placed(Protocol):
+    """Whatever stands at a half-open range of characters."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ def readings(report: Report) -> Iterator[Reading]:
             yield Reading(span.start, span.end, "C", amount, growth.unit, growth.bound, metric, number)
 
 
-def cover(gold: Gold, text: str, found: Iterable[Reading]) -> dict[int, Reading]:
+def cover(gold: Gold, text: str, found: Iterable[T]) -> dict[int, T]:
     """For each numeral that a reading stands on the first such reading, by the number that the gold counts it with.
 
     *text* is what the readings point into. Numerals that the gold's text does not have get negative numbers.
@@ -49,7 +62,7 @@ def cover(gold: Gold, text: str, found: Iterable[Reading]) -> dict[int, Reading]
     numerals = numbered(text)
     same = _aligned([numeral.text for numeral in gold.numerals], [numeral.text for numeral in numerals])
     starts = [numeral.start for numeral in numerals]
-    covered: dict[int, Reading] = {}
+    covered: dict[int, T] = {}
     for reading in found:
         for numeral in _inside(numerals, starts, reading.start, reading.end):
             covered.setdefault(same[numeral.id], reading)

@@ -154,6 +154,16 @@ def test_a_long_line_is_cut_at_the_headings_inside_it() -> None:
     assert [part.title for part in read_sections(text, lines).parts] == ["2023年工作回顾", "2024年工作安排"]
 
 
+def test_paragraphs_put_one_behind_the_other_make_the_same_sections(seed_path: Path) -> None:
+    text = seed_path.read_text(encoding="utf-8")
+    indented = "\u3000\u3000".join(line.strip() for line in text.splitlines() if line.strip())
+    outlines = [
+        [(part.level, part.marker, part.title) for part in walk(build(document(form)).parts) if part.title]
+        for form in (text, indented)
+    ]
+    assert outlines[0] == outlines[1]
+
+
 @pytest.mark.timing
 @pytest.mark.parametrize(
     "piece",

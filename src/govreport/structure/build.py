@@ -13,7 +13,7 @@ from govreport.structure.notes import read_notes
 from govreport.structure.outline import Block, Entry, Outline, Part
 from govreport.structure.roles import assign_roles, title_role
 from govreport.structure.sections import Sections, read_sections
-from govreport.structure.unroll import unrolled
+from govreport.structure.unroll import parted, unrolled
 
 __all__ = ["build"]
 
@@ -21,7 +21,7 @@ __all__ = ["build"]
 def build(document: Document, profile: Profile = GENERIC) -> Outline:
     """Read the structure of a document: front matter, sections with their roles, blocks, glossary."""
     text = document.text
-    lines, notes = _apart(lines_of(text, document.kept), document)
+    lines, notes = _apart(parted(text, lines_of(text, document.kept)), document)
     front, first = read_front(text, lines, document, profile)
     found = find_glossary(text, lines, first, profile)
     body = unrolled(text, _body(lines, first, found))

@@ -6,16 +6,40 @@ from collections.abc import Iterator, Sequence
 from govreport.structure.headings import is_top_title
 from govreport.structure.lines import Line
 
-__all__ = ["unrolled"]
+__all__ = ["parted", "unrolled"]
 
 _LONG = 250
+_WHOLE = 2000  # characters that a report of one line has at least
 _N = "[一二三四五六七八九十]"
 _INSIDE = re.compile(
     r"[。！？!：:；;” \t\u3000\xa0]"
     rf"(?=[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|各位代表[！!，,：:])"
 )
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
+_INDENT = re.compile(r"[ \u3000\xa0]{2,}")
 _TITLE = 40
+_PARAGRAPHS = 8  # indents inside a line that show that its paragraphs were put one behind the other
+
+
+def parted(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, but one with many indents inside, which is all the paragraphs of a text, cut at each of them.
+
+    >>> parted("一、回顾", [Line(0, 4)])
+    [Line(start=0, end=4)]
+    """
+    if all(line.end - line.start < _WHOLE for line in lines):
+        return lines
+    rows: list[Line] = []
+    for line in lines:
+        indents = list(_INDENT.finditer(text, line.start, line.end)) if line.end - line.start >= _WHOLE else []
+        if len(indents) < _PARAGRAPHS:
+            rows.append(line)
+            continue
+        starts = [line.start, *(indent.end() for indent in indents)]
+        ends = [*(indent.start() for indent in indents), line.end]
+        for start, end in zip(starts, ends, strict=True):
+            rows += _cut(text, Line(start, end))
+    return rows
 
 
 def unrolled(text: str, lines: Sequence[Line]) -> list[Line]:

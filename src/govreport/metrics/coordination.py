@@ -9,7 +9,7 @@ __all__ = ["all_heads", "split_heads"]
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _EACH = "人均"
 _RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
-_AND = re.compile("、|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
+_AND = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
 
 
 def split_heads(name: str, number: int) -> list[str]:
@@ -116,7 +116,8 @@ def _shared_head(parts: list[str]) -> str:
     apart = [part for part in parts[:-1] if _EACH in part or measures.before(part, 0, len(part))]
     if _EACH in name and not apart:
         at = name.index(_EACH)
-        return name[at - 2 if name.startswith(vocabulary().owners, max(at - 2, 0)) else at :]
+        owner = next((word for word in vocabulary().owners if name.endswith(word, 0, at)), "")
+        return name[at - len(owner) :]
     found = measures.before(name, 0, len(name))
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
         return ""

@@ -12,6 +12,7 @@ _CONJUNCTIONS = "和及与"
 _NEXT = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9])"
 )
+_OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
@@ -45,7 +46,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         end -= 2
     elif text[end - 1] in "上下" and text.endswith(words.grounds, start, end):
         end -= 3
-    while end > start and text[end - 1] in "的等了将并已均共正再、 \u3000“（(和及与":
+    while end > start and text[end - 1] in "的等了将并已均共正再早、 \u3000“（(和及与":
         end -= 1
     return (start, end) if end > start else None
 
@@ -75,6 +76,8 @@ def _end_of_list(text: str, start: int, end: int) -> int:
 def _before_next_item(text: str, start: int, end: int) -> int:
     """民生工程｜和县定10项…: the last conjunction before the next number opens another item."""
     at = max(text.rfind(char, start + 2, end) for char in _CONJUNCTIONS)
+    if end - at <= _OF_BOTH and text[end - 1] == "的":
+        return end  # 20个国家和地区的｜419家企业
     return at if at > start and not vocabulary().bound.after(text, at, end) else end
 
 
@@ -82,8 +85,11 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
     """Where the noun ends before what is said of it: a verb, a nominal verb that no noun ends, or a place."""
     least = start + (1 if text[start] in words.short and not share else 2)
     verb = words.predicate.search(text, least, end)
-    if verb is not None:
+    if verb is not None and not _describes_body(text, start, verb, end, words):
         end = verb.start()
+        last = words.last_verbs.before(text, least, end)
+        if last is not None:
+            end -= len(last[0])
     actor = words.acts.search(text, start, end)
     if actor is not None and not text.startswith(words.heads, actor.end() + 2, end):
         end = actor.end()
@@ -99,6 +105,13 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
         return end
     place = _AT.search(text, start + 2, end)
     return place.start() if place is not None else end
+
+
+def _describes_body(text: str, start: int, verb: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether a verb only describes the body behind it: 2家新三板｜挂牌｜企业; not 3家企业｜入库｜项目."""
+    if text[end : end + 1].isalnum():
+        return False  # 8个园区｜开工企业112家
+    return text[verb.end() : end] in words.bodies and not text.endswith(words.bodies, start, verb.start())
 
 
 def relative_noun(text: str, start: int, end: int) -> tuple[int, int] | None:

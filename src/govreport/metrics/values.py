@@ -30,17 +30,15 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
     """
     text = sentence.text
-    mark = sentence.starts.get(end)
-    if (
-        mark is not None and mark.kind == "footnote"
-    ):  # 170亿元｜[2]，增长8%: the mark of a note is nothing that is counted
-        end = mark.end
-    elif "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS:
-        end += 1
+    end = _past_note(sentence, end)
     if end == sentence.end or text[end] in _MARKS:
         return None, False
     after = sentence.after(end)
     following = after.start if after else sentence.end
+    if following == end and after is not None and after.unit in sentence.words.ages:
+        limit = limit_after(text, after.end, sentence.end)
+        aged = noun_after(text, limit.end() if limit is not None else after.end, sentence.end)
+        return ((end, aged[1]) if aged is not None else None), False
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
@@ -49,6 +47,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start
     if noun[1] >= cut and token.base not in ("%", "‰"):
+        per = sentence.words.per.search(text, noun[0] + 2, cut) if after.base in sentence.words.money else None
+        if per is not None:
+            return (noun[0], per.start()), True
         verb = _verb_with_object(sentence, noun[0] + 1, cut, after)
         if verb:
             return (noun[0], verb), False
@@ -56,7 +57,17 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         return noun, False
     if not _is_bare(text, head) or token.base in ("%", "‰"):
         return None, False
-    return ((noun[0], cut) if cut > noun[0] else None), True
+    return ((noun[0], _before_rate(sentence, noun[0], cut)) if cut > noun[0] else None), True
+
+
+def _before_rate(sentence: Sentence, start: int, end: int) -> int:
+    """Where the things end whose rate the next number is: 98个｜重大项目｜投资完成率达到140%."""
+    text, words = sentence.text, sentence.words
+    rate = words.measures.before(text, start, end)
+    if rate is None or not text.endswith(words.ratios, start, end):
+        return end
+    things = max(text.rfind(word, start + 1, end - len(rate[0])) + len(word) for word in words.bodies)
+    return things if start + 2 < things < end and things - start < end - start else end
 
 
 def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) -> int:
@@ -78,6 +89,14 @@ def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) ->
     return verb.start()
 
 
+def _past_note(sentence: Sentence, end: int) -> int:
+    """Behind the mark of a note, which is nothing that is counted: 170亿元｜[2]，增长8%."""
+    text, mark = sentence.text, sentence.starts.get(end)
+    if mark is not None and mark.kind == "footnote":
+        return mark.end
+    return end + 1 if "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS else end
+
+
 def _modified(sentence: Sentence, size: Token) -> Range | None:
     """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
     limit = limit_after(sentence.text, size.end, sentence.end)
@@ -89,6 +108,9 @@ def _modified(sentence: Sentence, size: Token) -> Range | None:
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
+    if noun is not None and text[token.start - 1] in "为给":
+        done = sentence.words.done_for.search(text, noun[0] + 1, noun[1])
+        noun = (noun[0], done.start()) if done is not None else noun
     bare = _is_bare(text, head)
     if noun is None and (bare or _is_verb(text, head)):
         noun = relative_noun(text, end, following)
@@ -163,6 +185,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     text = sentence.text
     words = sentence.words
     name = _name_of(sentence, head, noun)
+    if len(figures) == 1 and "、" in name and noun is None:
+        name = _own_measure(name)
     name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
     if name[:1] in words.doing_firsts:
         name = measure_done(name)
@@ -195,7 +219,7 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         if name in words.outputs:
             return _product(topic_of(sentence, figure.start)) + name
         return topic_of(sentence, figure.start) + name if name in words.totals else name
-    if name.startswith(words.share_words):
+    if name.startswith(words.share_words) and words.sums.before(name, 0, len(name)) != (name, "sum"):
         return last.name + name
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)):
@@ -213,6 +237,17 @@ def _product(name: str) -> str:
     while (found := words.making.before(name, start, end)) is not None:
         end -= len(found[0])
     return name[start:end]
+
+
+def _own_measure(name: str) -> str:
+    """A bare measure behind things that are none: 主体工程、｜建筑面积, 项目、｜里程; not 粮食面积、产量."""
+    words = vocabulary()
+    first, _, last = name.rpartition("、")
+    if last in words.outputs:  # 粮食播种面积稳步提升、产量
+        noun = noun_after(first, 0, len(first))
+        return _product(first[slice(*noun)]) + last if noun is not None else name
+    bare = last in words.bare or words.sums.before(last, 0, len(last)) == (last, "sum")
+    return last if bare and words.measures.before(first, 0, len(first)) is None else name
 
 
 def _plain_total(name: str, of: bool) -> str:
@@ -246,7 +281,12 @@ def _behind_doer(text: str, head: Head) -> Range:
     words = vocabulary()
     start, end = head.start, head.end
     match = words.cut.search(text, start + 3, end) if end - start >= _WITH_DOER else None
-    if match is None or match.end() >= end - 1 or "、" in text[start : match.start()]:
+    if (
+        match is None
+        or match.end() >= end - 1
+        or all_verbs(text, match.start(), end)
+        or "、" in text[start : match.start()]
+    ):
         return start, end
     return (start, end) if words.verbs.after(text, start, end) else (match.start(), end)
 
@@ -284,7 +324,9 @@ def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: 
         return bare or topic_of(sentence, figure.start)
     words = sentence.words
     if bare in words.outputs:
-        return _product(last.name) + bare
+        before = sentence.clause_start(sentence.clause_start(figure.start) - 1)
+        topic = topic_of(sentence, figure.start) if last.start < before else ""  # ；粮食再获丰收，总产达到…
+        return _product(topic or last.name) + bare
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
         return bare + words.without_change(last.name)
     if bare and bare not in words.totals:

@@ -78,6 +78,11 @@ class Vocabulary:
         self.totals = frozenset(noun["totals"])
         self.joining = frozenset(noun["joining"])
         self.short = frozenset(noun["short"])
+        self.hollow = tuple(noun["hollow"])
+        self.ages = frozenset(noun["ages"])
+        self.last_verbs = Endings({"verb": noun["last_verbs"]})
+        self.done_for = re.compile(any_of(noun["done_for"]))
+        self.per = re.compile(any_of(noun["per"]))
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
         self.place_end = re.compile(any_of(noun["places"]))
@@ -117,6 +122,7 @@ class Vocabulary:
         self.counted = unit["counted"]
         self.households = unit["households"]
         self.people = unit["people"]
+        self.works = unit["works"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The noun of growth that ends a name, with its direction: 增速, 降幅; not 人口自然增长率."""

@@ -173,6 +173,26 @@ def test_the_whole_parse_is_linear(unit: str) -> None:
     assert max(growth(_parse, unit, size) for size in (2000, 8000)) < 3
 
 
+PLANS = [
+    "年内建路5公里，",
+    "年内",
+    "甲项目开工、",
+    "十件实事。",
+    "（牵头单位：甲）",
+    "建桥1座（责任单位：甲）。",
+    "一是建桥1座；",
+    "1，",
+]
+
+
+@pytest.mark.parametrize("unit", PLANS)
+def test_the_tasks_of_a_plan_are_linear(unit: str) -> None:
+    def read(plan: str) -> None:
+        assert govreport.parse(f"二、2024年目标任务\n{plan}").tasks is not None
+
+    assert max(growth(read, unit, size) for size in (2000, 8000)) < 3
+
+
 @pytest.mark.parametrize("between", ["", "。", "\n"], ids=["one sentence", "sentences", "lines"])
 def test_a_report_without_end_is_linear(between: str, seed: govreport.Report) -> None:
     body = re.sub(r"[。\s]+", between, seed.text[1000:9000])

@@ -70,7 +70,7 @@ def hard_soft(
     """
     if metric.status is not Status.TARGET:
         raise CodingError(f"{metric.name} is no target: its status is {metric.status}")
-    if metric not in report.metrics:
+    if not any(known is metric or (known.text == metric.text and known == metric) for known in report.metrics):
         raise CodingError(f"{metric.name}, {metric.text}, is not of this report")
     words = _default() if scheme is None else scheme
     found = figure(metric, measure)

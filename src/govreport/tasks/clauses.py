@@ -1,7 +1,7 @@
 """The plan of a report, cut into lines, sentences and clauses."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -82,7 +82,8 @@ def clauses_of(
     quotes, and the ranges *whole*, which are figures. What stands in the ranges *labels* belongs to none.
     """
     clauses: list[Clause] = []
-    skipped = {low: high for low, high in labels if low < end}
+    skipped = dict(labels[bisect_left(labels, (start,)) : bisect_left(labels, (end,))])
+    inner = {index for low, high in whole for index in range(low, high)}
     depth, first = 0, start
     for index in range(start, end):
         char = text[index]
@@ -95,7 +96,7 @@ def clauses_of(
             depth += 1
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif char in _CUTS and not depth and not any(low <= index < high for low, high in whole):
+        elif char in _CUTS and not depth and index not in inner:
             _add(clauses, text, first, index)
             first = index + 1
     _add(clauses, text, first, end)

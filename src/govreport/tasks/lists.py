@@ -1,7 +1,7 @@
 """Lists of 民生实事, and the units that lead: what a line says of all that stands in a stretch of it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from govreport.models import Span
 from govreport.tasks.clauses import Row
 from govreport.tasks.task import Mention
 
-__all__ = ["Led", "inside", "leads_in", "livelihood"]
+__all__ = ["Led", "inside", "leads_in", "led_by", "livelihood"]
 
 _NUMBER = "[0-9０-９一二三四五六七八九十百]{1,4}"
 # The first of a row of items, by the style in which it is numbered.
@@ -30,6 +30,7 @@ _NEXTS = {
     "①": re.compile("[①-⑳]"),
     "一、": re.compile("[一二三四五六七八九十]{1,3}、"),
 }
+_NEAR = 240  # characters behind it, on its own line
 _REACH = 2  # lines behind the announcement within which its list begins
 
 
@@ -86,7 +87,7 @@ def _titles(text: str, row: Row) -> Iterator[re.Match[str]]:
 
 def _list_behind(text: str, rows: Sequence[Row], index: int, announced: re.Match[str]) -> tuple[int, int] | None:
     row = rows[index]
-    rest = text[announced.end() - 1 : row.end]
+    rest = text[announced.end() - 1 : min(row.end, announced.end() + _NEAR)]
     for style, first in _FIRSTS.items():
         item = first.search(rest)
         if item is not None:
@@ -121,6 +122,12 @@ def leads_in(text: str, row: Row) -> list[Led]:
         found.append(Led(start, match.start(), match.end(), units))
         start = match.end()
     return found
+
+
+def led_by(led: Sequence[Led], at: int) -> tuple[Mention, ...]:
+    """The units that lead what stands at a place."""
+    index = bisect_right(led, at, key=lambda stretch: stretch.start) - 1
+    return led[index].units if index >= 0 and at < led[index].end else ()
 
 
 def inside(places: Sequence[tuple[int, int]], at: int) -> bool:

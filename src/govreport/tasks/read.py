@@ -7,7 +7,7 @@ from typing import NamedTuple
 from govreport.models import Metric, Report, Span, Status
 from govreport.tasks.clauses import Clause, Row, clauses_of, rows_of, sentences_of
 from govreport.tasks.deadlines import deadlines_in, opens
-from govreport.tasks.lists import Led, inside, leads_in, livelihood
+from govreport.tasks.lists import Led, inside, leads_in, led_by, livelihood
 from govreport.tasks.stages import Found, cuts_behind, stage_in
 from govreport.tasks.task import Deadline, Task
 
@@ -187,7 +187,7 @@ def _task(
         deadline=deadline,
         stage=found.stage if found else None,
         project=found.project if found else None,
-        leads=next((stretch.units for stretch in led if stretch.start <= start < stretch.end), ()),
+        leads=led_by(led, start),
         livelihood=inside(lists, start),
         section=row.section,
         sentence=Span(start=sentence[0], end=sentence[1]),

@@ -122,7 +122,7 @@ def _quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token(kind, match.start(), match.end())
     number, times, bare, again, word, *more = match.group(*_QUANTITY)
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
-    token.more = more != _NO_MORE or (word is not None and "多" in word)  # 2个多百分点
+    token.more = more != _NO_MORE or (word is not None and "多" in word)
     return _measured(token, (times or bare or "") + (again or ""), word, unit)
 
 
@@ -131,6 +131,7 @@ def _plain_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token("quantity", start, end)
     number, share, times, word = match.group("pnumber", "share", "pmul", "punit")
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
+    token.more = word is not None and "多" in word  # 2个多百分点
     found = unit(share or times + word)
     if found is None:
         return _measured(token, times or "", share or word, unit)

@@ -36,6 +36,10 @@ PLAN: Final = "“?(?:十[一二三四五六]|[八九]|十)五”"
 POWER: Final = "(?:[百万亿]|千(?![瓦米克伏安卡]))"
 MULTIPLE: Final = f"(?:{POWER}{POWER}?)?"
 MORE: Final = "[多余几]"
+_BEHIND_NUMERALS: Final = (
+    "多余几来是点分之强级届次大中个季世月日号年番以左台○０”、，,。；;)）\\t\\n \u3000\xa0" + "至到—～~-－–―─和与及"
+)
+_BREAK: Final = "[，,。；;、]|以[上内]"
 
 DIGITS: Final = "0123456789０１２３４５６７８９"
 LATIN: Final = (
@@ -65,9 +69,20 @@ def openings(profile: Profile) -> tuple[re.Pattern[str], dict[str, Opening]]:
         fitting = [rule for rule in rules if not set(chars).isdisjoint(rule[1])]
         rows = [(kind, pattern.replace("<NUMBER>", number)) for kind, _, pattern in fitting]
         body = "|".join(f"(?P<t{index}>{pattern})" for index, (_, pattern) in enumerate(rows))
+        if chars is NUMERALS:
+            body = f"(?={CHINESE}+(?:[{_followers(profile)}]|$))(?:{body})"
         kinds = {f"t{index}": kind for index, (kind, _) in enumerate(rows)}
         found |= dict.fromkeys(chars, Opening(re.compile(body), kinds))
     return _finder(), found
+
+
+def _followers(profile: Profile) -> str:
+    """What may stand behind a run of Chinese numerals that is more than a part of a word: 三｜峡, 五｜桥."""
+    words = profile.table("lexer")
+    lists = ("time_units", "after_numeral", "after_one", "enumerators", "meetings", "grades", "scales", "names")
+    firsts = {word[0] for key in lists for word in words[key]} | units(profile).firsts
+    inside = {char for word in words["names"] for char in word}
+    return "".join(sorted(map(re.escape, firsts | inside | set(_BEHIND_NUMERALS))))
 
 
 def _finder() -> re.Pattern[str]:
@@ -122,7 +137,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     def firsts(key: str) -> str:
         return "".join({word[0] for word in words[key]})
 
-    yield "plain", DIGITS, _plain_quantity(unit, words["time_units"])
+    yield "plain", DIGITS, _plain_quantity(unit, any_of("time_units"), any_of("grades") + "|" + any_of("enumerators"))
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
     yield from _codes(any_of("latin_units"))
@@ -150,10 +165,14 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
 
 
-def _plain_quantity(unit: str, times: list[str]) -> str:
-    """170亿元, with a mark or 以上 behind it, and 8.8% with no dash: most quantities; nothing else takes them."""
-    time = "|".join(map(re.escape, times))
-    amount = rf"(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit})(?=[，,。；;、]|以[上内])"
+def _plain_quantity(unit: str, time: str, others: str) -> str:
+    """170亿元, 8个乡镇, and 8.8% with no dash: most quantities, and nothing that another alternative would take.
+
+    That holds where a mark or 以上 follows the unit, and else where no character follows it that may go on with another
+    alternative: a range, a level, a session, a fraction. What is matched is kept, and no shorter unit tried.
+    """
+    apart = rf"(?={_BREAK})|(?![级届之多余几来半度 \u3000\xa0/／]|{DASH}|{UPTO})"
+    amount = rf"(?![A-Za-z]|{others})(?>(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit}))(?:{apart})"
     return rf"(?P<pnumber>{ARABIC})(?:(?P<share>[%％])(?!{DASH})|{amount})"
 
 

@@ -72,6 +72,11 @@ class Units:
         under = "|".join(sorted(self._per, key=len, reverse=True))
         return f"(?:(?:{words})(?:[/／每](?:{under})(?:[·•]?(?:{under}))?)?)"
 
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The characters that a unit behind a number begins with."""
+        return frozenset(word[0] for row in self._rows for word in row["words"])
+
     def _unit(self, form: str) -> Unit | None:
         known = self._words.get(form)
         if known is not None or len(form) > _LONGEST:

@@ -1,11 +1,13 @@
 """What tools/accuracy.py, floor.py and peers.py make of a report, on gold that is made up."""
 
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import accuracy
+import peer_read
 import peers
 import pytest
 from accuracy import Judged, Measured, fault_of, held, judged, outputs
@@ -164,3 +166,54 @@ def test_every_library_is_recorded() -> None:
     }
     for row in recorded.values():
         assert bool(row["counts"]) != bool(row["fault"])
+
+
+def test_a_library_that_cannot_be_run_is_recorded_with_the_reason(gold: Gold) -> None:
+    outputs, fault = peers.read(sys.executable, "cn2an", [gold])
+    assert (outputs, fault) == ([], "cannot be run: ModuleNotFoundError: No module named 'cn2an'")
+
+
+@pytest.mark.slow
+def test_a_library_that_cannot_be_installed_is_recorded_with_the_reason(tmp_path: Path) -> None:
+    _, fault = peers.installed(tmp_path / "nothing", ["--no-index", "nothing"])
+    assert fault.startswith("cannot be installed: ERROR: No matching distribution found for nothing")
+
+
+def _module(monkeypatch: pytest.MonkeyPatch, name: str, **content: object) -> None:
+    module = ModuleType(name)
+    module.__dict__.update(content)
+    monkeypatch.setitem(sys.modules, name, module)
+
+
+def test_how_the_outputs_of_the_libraries_are_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The libraries themselves are not here; what they give out is, as it was seen."""
+    text = "投资170亿元，增长8%"
+    money = [{"offset": [2, 7], "detail": {"num": "17000000000.00", "case": "元"}}]
+    _module(monkeypatch, "jionlp", ner=SimpleNamespace(extract_money=lambda text: money))
+    assert list(peer_read.jionlp(text, [])) == [(2, 7, "17000000000.00", None, "元")]
+
+    def found(start: int, end: int, value: str) -> SimpleNamespace:
+        return SimpleNamespace(start=start, end=end, resolution={"value": value})
+
+    _module(
+        monkeypatch, "recognizers_suite", Culture=SimpleNamespace(Chinese="zh-cn"),
+        recognize_percentage=lambda text, culture: [found(10, 11, "8%")],
+        recognize_currency=lambda text, culture: [found(2, 6, "17000000000")],
+        recognize_dimension=lambda text, culture: [],
+        recognize_number=lambda text, culture: [found(2, 5, "17000000000"), found(10, 10, "8")],
+    )  # fmt: skip
+    assert list(peer_read.recognizers(text, [])) == [(2, 7, "17000000000", None, "元"), (10, 12, "8", None, "%")]
+
+    def convert(number: str, mode: str) -> int:
+        return {"170亿": 17000000000}[number] if number != "8" else int("not a number")
+
+    _module(monkeypatch, "cn2an", cn2an=convert)
+    assert list(peer_read.cn2an(text, [[2, 5], [10, 11]])) == [(2, 6, "17000000000", None, "")]
+
+    def parse(line: str) -> list[SimpleNamespace]:
+        if line == "1\n":
+            raise AssertionError(line)
+        return [SimpleNamespace(span=(10, 12), value=8.0)]
+
+    _module(monkeypatch, "quantulum3", parser=SimpleNamespace(parse=parse))
+    assert list(peer_read.quantulum3(f"1\n{text}", [])) == [(12, 14, "8.0", None, "%")]

@@ -26,10 +26,14 @@ for file in sys.argv[4:]:
         }
         for match in re.finditer("([一-鿿]+?)([0-9]+)(UNITS)", text)
     ]
-    print(json.dumps({"text": text, "metrics": metrics}))
+    span = {"start": 0, "end": 2}
+    section = {"span": span, "heading": span, "title": text[:2], "role": ROLE, "children": []}
+    print(json.dumps({"text": text, "metrics": metrics, "sections": [section][:len(metrics)], "year": YEAR}))
 """
 OLD = READER.replace("STATUS", '"actual"').replace("PERIOD", "None").replace("UNITS", "亿元|[0-9]*亩")
+OLD = OLD.replace("ROLE", '"plan"').replace("YEAR", "2024")
 NEW = READER.replace("STATUS", '"target"').replace("PERIOD", '{"start": 2024, "end": 2024}').replace("UNITS", "亿元|家")
+NEW = NEW.replace("ROLE", '"review"').replace("YEAR", "2024")
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -81,7 +85,9 @@ def test_gained_lost_and_changed(repository: Path, corpus: Path) -> None:
 not compared: c.txt: nothing in it
 gained                   1
 lost                     1
+section lost             1
 period                   1
+section role             1
 status                   1
 
 == gained
@@ -92,9 +98,17 @@ status                   1
 流转土地, value 94, unit 亩, status actual
     b.txt:4 …流转土地⟦94亩⟧。…
 
+== section lost
+title 流转, role plan
+    b.txt:0 …⟦流转⟧土地94亩。…
+
 == period
 none → 2024-2024
     a.txt:2 …产值⟦170亿元⟧， 企业24家。…
+
+== section role
+plan → review
+    a.txt:0 …⟦产值⟧170亿元， 企业24家。…
 
 == status
 actual → target

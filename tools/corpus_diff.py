@@ -1,15 +1,16 @@
-"""Show what two commits read differently in a folder of reports: metrics gained, lost and changed, field by field.
+"""Show what two commits read differently in a folder of reports: what is gained, lost and changed, field by field.
 
 usage: corpus_diff.py OLD [NEW] [--corpus DIR] [--field FIELD …] [--limit N] [--json]
 
 Both commits are laid out as worktrees of git in a temporary folder, and each reads all texts of the corpus with its own
 rules and tables. Without NEW the files as they stand are the new state. Metrics are told by their spans: one whose span
 only the new commit has is gained, one whose span only the old one has is lost, and of the others each field is
-compared. Changes to the rules say in CHANGELOG.md what this shows.
+compared. So are sections (by their headings), rankings, entries of the glossary, and what the report says of itself.
+Changes to the rules say in CHANGELOG.md what this shows.
 
 --corpus      folder of the texts; ../shared/corpus unless given. The sources of gold reports that are marked blind, in
               a folder gold beside it, are left out: nobody may look at them
---field       show these only: gained, lost, or a field such as name, status, period, growth.rate
+--field       show these only: gained, lost, or a field such as name, period, growth.rate, "section role"
 --limit       how many places are shown of each; 20 unless given
 --json        everything as JSON
 --repository  where the commits are; this one unless given
@@ -30,8 +31,10 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CORPUS: Final = ROOT.parent / "shared" / "corpus"
-# A section's id and the index of a whole shift with whatever is added before them; the rest is said by other fields.
-ASIDE: Final = frozenset({"span", "text", "sentence", "section", "part_of", "amount", "upper_amount", "base_unit"})
+# Ids, indices and spans inside shift with whatever is added before them; other fields say what they would.
+ASIDE: Final = frozenset({"span", "text", "sentence", "section", "part_of", "amount", "upper_amount", "base_unit",
+                          "heading", "children", "id", "mentions", "definition"})  # fmt: skip
+FACTS: Final = ("title", "region", "year", "date", "meeting", "speaker")
 LEFT, RIGHT = 40, 16
 
 
@@ -63,27 +66,39 @@ class Difference:
             self.unread.append(f"{file}: {new.get('error') or old.get('error') or 'another text is read'}")
             return
         before, now = by_span(old), by_span(new)
-        self.metrics = [self.metrics[0] + len(before), self.metrics[1] + len(now)]
+        self.metrics = [self.metrics[0] + len(old["metrics"]), self.metrics[1] + len(new["metrics"])]
         found = list(differences(before, now))
         self.touched += bool(found)
-        for what, span, was, becomes in found:
+        for what, place, was, becomes in found:
             self.changes.setdefault(what, []).append(
-                Change(file, span[0], was, becomes, around(new["text"], *span[:2]))
+                Change(file, place[1], was, becomes, around(new["text"], *place[1:3]))
             )
 
 
-Key = tuple[int, int, int]
-"""Start and end of a metric, and which of several that have the same span it is."""
+Key = tuple[str, int, int, int]
+"""What is compared (empty for a metric), start and end, and which of several that have the same span it is."""
 
 
 def by_span(report: Mapping[str, Any]) -> dict[Key, dict[str, str]]:
-    """The fields of each metric by its span; a field that says nothing is left out."""
+    """The fields of each metric, section, ranking and glossary entry by its span; what says nothing is left out."""
     rows: dict[Key, dict[str, str]] = {}
-    for metric in report["metrics"]:
-        start, end = metric["span"]["start"], metric["span"]["end"]
-        same = next(number for number in range(len(rows) + 1) if (start, end, number) not in rows)
-        rows[start, end, same] = dict(fields(metric))
+    for kind, item in items(report):
+        span = item.get("heading") or item.get("span") or {"start": 0, "end": 0}
+        start, end = span["start"], span["end"]
+        same = next(number for number in range(len(rows) + 1) if (kind, start, end, number) not in rows)
+        rows[kind, start, end, same] = dict(fields(item))
     return rows
+
+
+def items(report: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """All that is compared, each with its kind; the facts of the report are one item."""
+    pending = list(report.get("sections", ()))
+    while pending:
+        yield "section ", pending[0]
+        pending += pending.pop(0)["children"]
+    for key, kind in (("metrics", ""), ("rankings", "ranking "), ("glossary", "term ")):
+        yield from ((kind, item) for item in report.get(key, ()))
+    yield "report ", {fact: report.get(fact) for fact in FACTS}
 
 
 def fields(metric: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
@@ -103,19 +118,19 @@ def differences(
     old: Mapping[Key, Mapping[str, str]], new: Mapping[Key, Mapping[str, str]]
 ) -> Iterator[tuple[str, Key, str | None, str | None]]:
     """What is gained, lost and changed, in the order of the text."""
-    for span in sorted({*old, *new}):
-        before, now = old.get(span), new.get(span)
+    for place in sorted({*old, *new}, key=lambda key: (key[1:], key[0])):
+        before, now = old.get(place), new.get(place)
         if before is None or now is None:
             what = "gained" if before is None else "lost"
-            yield what, span, shown(before) if before else None, shown(now) if now else None
+            yield place[0] + what, place, shown(before) if before else None, shown(now) if now else None
             continue
         for name in sorted({*before, *now}):
             if before.get(name) != now.get(name):
-                yield name, span, before.get(name), now.get(name)
+                yield place[0] + name, place, before.get(name), now.get(name)
 
 
 def shown(metric: Mapping[str, str]) -> str:
-    """A metric on one line: name, value and growth, with their bounds and what else it says."""
+    """A metric on one line, its name without a label, or whatever else it is."""
     return ", ".join(text if name == "name" else f"{name} {text}" for name, text in metric.items() if text != "exact")
 
 
@@ -182,18 +197,23 @@ def compared(repository: Path, old: str, new: str | None, files: list[Path]) -> 
     return difference
 
 
+def whole(name: str) -> bool:
+    """Whether a change is of a whole thing and not of one of its fields."""
+    return name.endswith(("gained", "lost"))
+
+
 def listing(difference: Difference, wanted: list[str], limit: int) -> Iterator[str]:
     """The counts by field, and the first places of each."""
     reports, touched, (old, new) = difference.reports, difference.touched, difference.metrics
     yield f"{reports} reports, {touched} of them read differently; {old} metrics before, {new} now"
     yield from (f"not compared: {line}" for line in difference.unread)
     chosen = {name: rows for name, rows in difference.changes.items() if not wanted or name in wanted}
-    order = sorted(chosen, key=lambda name: (name not in ("gained", "lost"), -len(chosen[name])))
+    order = sorted(chosen, key=lambda name: (not whole(name), -len(chosen[name]), name))
     yield from (f"{name:<20}{len(chosen[name]):>6}" for name in order)
     for name in order:
         yield f"\n== {name}"
         for row in chosen[name][:limit]:
-            said = row.new or row.old if name in ("gained", "lost") else f"{row.old or 'none'} → {row.new or 'none'}"
+            said = row.new or row.old if whole(name) else f"{row.old or 'none'} → {row.new or 'none'}"
             yield f"{said}\n    {row.file}:{row.start} {row.around}"
         if len(chosen[name]) > limit:
             yield f"… and {len(chosen[name]) - limit} more"

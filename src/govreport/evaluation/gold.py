@@ -80,10 +80,10 @@ class Gold:
 
 
 def find_gold(place: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """The files NAME.toml of a folder that have a NAME.tsv beside them, in the order of their names; or the one file
-    that is named.
+    """For each NAME.tsv of a folder the file NAME.toml, in the order of the names; or the one file that is named.
 
-    Raises :class:`~govreport.errors.InputError` where there is none, and for a NAME.tsv that has no NAME.toml.
+    Raises :class:`~govreport.errors.InputError` where there is none. A NAME.tsv whose NAME.toml is missing counts as
+    one, so that it is missed when it is read.
     """
     path = Path(place)
     if not path.exists():

@@ -20,6 +20,8 @@ PLAIN = ("lexer.toml", "periods.toml", "places.toml", "rankings.toml", "sentence
 
 MARKS = {
     "sentence.noun.pairs[0]": ("存、贷款",),  # written so, with a mark between its halves
+    "sentence.noun.pairs[9]": ("第一、二、三产业",),
+    "sentence.noun.pairs[10]": ("一、二、三产业",),
     "lexer.rivals": {"“"},
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},

@@ -23,10 +23,10 @@ def split_heads(name: str, number: int) -> list[str]:
     at = name.find("占", 2)
     if at > 0 and not _AND.search(name, at):
         return _of_one_whole(name, at, number)
-    if number == 2:
-        for both, first, second in vocabulary().pairs:
-            if both in name and not _AND.search(name.replace(both, "", 1)):
-                return [name.replace(both, first, 1), name.replace(both, second, 1)]
+    if number < 4:
+        for both, *each in vocabulary().pairs:
+            if both in name and len(each) == number and not _AND.search(name.replace(both, "", 1)):
+                return [name.replace(both, one, 1) for one in each]
     parts = [part for part in _AND.split(name) if part]
     if len(parts) != number:
         parts = [part for part in name.split("、") if part]

@@ -206,8 +206,7 @@ def _corpus(measured: "Measured") -> Iterator[str]:
     yield f"""\
 ## On reports without gold
 
-{counts["reports"]} texts from 1999 to 2025, of all levels, with some {round(counts["metrics"], -3)} metrics. Every numeral
-is part of a metric, or it is accounted for with the reason why not.
+In {counts["reports"]} texts from 1999 to 2025, of all levels, with some {round(counts["metrics"], -3)} metrics:
 """
     yield from _table(("", "share"), _corpus_rows(counts))
     yield ""
@@ -219,7 +218,8 @@ def _corpus_rows(counts: Mapping[str, int]) -> Rows:
         ("metrics without a name", "nameless", "metrics"),
         ("metrics with an indicator of the catalogue", "identified", "metrics"),
     ):
-        yield label, f"{100 * counts[part] / counts[whole]:.1f} %"
+        share = 100 * counts[part] / counts[whole]
+        yield label, f"{share:.2f} %" if share < 1 else f"{share:.0f} %"
 
 
 def _wrong(measured: "Measured") -> Iterator[str]:

@@ -22,7 +22,7 @@ _NUMERAL = "0-9０-９〇零一二三四五六七八九十百"
 def _pattern() -> re.Pattern[str]:
     words: dict[str, list[str]] = table("tasks")["deadline"]
     stages = [word for kind in table("tasks")["stage"].values() for word in kind]
-    before = f"(?:{any_of(words['before'])})"
+    before = f"(?:(?:{any_of(words['before'])})(?!后))"  # 春节前后 is no deadline
     left = rf"(?<![{_NUMERAL}{''.join(words['past'])}])(?<![去上前]年)"
     no_name = f"(?!{any_of(words['nouns'])})"
     month = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"

@@ -137,10 +137,16 @@ def _governed(report: Report, statements: list[_Statement]) -> Iterator[tuple[_S
     """
     carried: Deadline | None = None
     alone = False
+    last = 0
     for statement in statements:
+        if carried is not None and _ends_its_reach(report.text[last : statement.clause.start], carried):
+            carried = None
+        last = statement.clause.end
         own = statement.deadlines[0] if statement.deadlines else None
         if own is not None:
-            carried = own if opens(report.text, statement.clause.start, own) else None
+            first = statement.clause.start
+            opening = report.text[first - 1] != "、" and opens(report.text, first, own)
+            carried = own if opening else None
             alone = carried is not None and own.span.end == statement.clause.end
             yield statement, own, not alone
         elif carried is not None and _of_its_time(report, statement, carried):
@@ -148,6 +154,12 @@ def _governed(report: Report, statements: list[_Statement]) -> Iterator[tuple[_S
             alone = False
         else:
             yield statement, None, False
+
+
+def _ends_its_reach(between: str, deadline: Deadline) -> bool:
+    """Whether a semicolon ends what a deadline governs; the aims for a later year are a list of such parts."""
+    later = deadline.due is not None and len(deadline.due) == _YEAR
+    return not later and ("；" in between or ";" in between)
 
 
 def _of_its_time(report: Report, statement: _Statement, deadline: Deadline) -> bool:
@@ -165,7 +177,7 @@ def _is_task(statement: _Statement, deadline: Deadline | None, meant: bool) -> b
     if deadline is None or not meant:
         return False
     length = statement.clause.end - statement.clause.start - (0 if deadline.inherited else len(deadline.text))
-    only_a_year = deadline.due is not None and len(deadline.due) == _YEAR
+    only_a_year = deadline.text.endswith("年前") if deadline.due is None else len(deadline.due) == _YEAR
     return length >= _LEAST and not only_a_year
 
 

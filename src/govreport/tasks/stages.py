@@ -14,6 +14,7 @@ __all__ = ["Found", "cuts_behind", "stage_in"]
 
 _ENDS = "、，,；;：:"
 _AND = "[、和并及]?"
+_MADE = re.compile("把(?!握)")
 _COUNTERS = "个项条座处家等"
 _NOUNS = ("项目", "工程")
 _LEAST = 3  # characters of a name
@@ -36,11 +37,14 @@ class _Words:
         self.phases = {word: Phase(phase) for phase, words in rows["stage"].items() for word in words}
         parts = rows["stage_word"]
         word = any_of(self.phases)
-        # 已建成 is no aim, nor is 即将建成; 直通车 is a service
+        # 已建成 is no aim, nor is 即将建成; 直通车 is a service, 公共交通车辆 are cars, 推动工业
+        # and 电动工具 no works that begin
         tails = any_of([*parts["tails"], *(f"{part}的" for part in ("", "中"))])
-        self.run = re.compile(rf"(?<![已将直])(?:{word})(?:{_AND}(?:{word}))*(?!{tails})")
+        self.run = re.compile(rf"(?<![已将直交推电])(?:{word})(?:{_AND}(?:{word}))*(?!{tails})")
         self.one = re.compile(word)
         self.weak = frozenset(parts["weak"])
+        self.joined = frozenset(parts["joined"])
+        self.against = tuple(parts["against"])
         self.last = frozenset(parts["last"])
         self.open = re.compile(f"(?:{any_of([*parts['open'], *table('tasks')['deadline']['opening']])})*")
         self.manner = tuple(sorted(parts["manner"], key=len, reverse=True))
@@ -70,7 +74,7 @@ def cuts_behind(text: str, start: int, end: int) -> list[int]:
     ends = [
         _behind(text, match.end(), end)
         for match in _words().run.finditer(text, start, end)
-        if text[match.start() - 1] not in _COUNTERS  # 30个续建、20个新开工的项目
+        if match.start() == start or text[match.start() - 1] not in _COUNTERS  # 30个续建、20个新开工的项目
     ]
     return [place for place in ends if place < end and text[place] == "、"]
 
@@ -88,6 +92,10 @@ def stage_in(
         parts = [part.group() for part in words.one.finditer(text, match.start(), match.end())]
         first = _behind(text, match.end(), end)
         if first < end and (parts[-1] in words.last or words.named(text, first, end)):
+            continue
+        if parts[0] in words.joined or text.endswith(words.against, start, match.start()):
+            continue
+        if _MADE.search(text, start, match.start()):  # 把项目建成优质工程
             continue
         place = _object(text, start, match.start(), first, end, deadline, figures)
         project = _mention(text, *place)

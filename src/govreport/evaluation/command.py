@@ -22,7 +22,7 @@ class _Format(StrEnum):
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold reports, or one file NAME.toml.")],
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="[SOURCE…]", help="Folders or files of the reports themselves.")
+        list[Path] | None, typer.Argument(metavar="SOURCE…", help="Folders or files of the reports themselves.")
     ] = None,
     misses: Annotated[
         bool, typer.Option("--misses", help="Print what is missed too, but of reports that are marked blind.")

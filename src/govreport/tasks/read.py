@@ -74,7 +74,7 @@ def read_tasks(report: Report) -> tuple[Task, ...]:
         for start, end in sentences_of(report.text, row):
             statements = list(_statements(report, row, (start, end), labels, figures))
             for statement, deadline, meant in _governed(report, statements):
-                if _is_task(statement, deadline, meant):
+                if statement.metrics or (_acts(report, statement) and _is_task(statement, deadline, meant)):
                     tasks.append(_task(report, statement, deadline, row, (start, end), led, lists))
     return tuple(tasks)
 
@@ -168,10 +168,13 @@ def _of_its_time(report: Report, statement: _Statement, deadline: Deadline) -> b
     return deadline.due is None or all(period is None or str(period.end) == deadline.due[:4] for period in periods)
 
 
+def _acts(report: Report, statement: _Statement) -> bool:
+    """Whether a clause says what is done, and not for whom or to which end: 为…奠定基础, 对新开工项目…."""
+    return report.text[statement.clause.start] not in "为对"
+
+
 def _is_task(statement: _Statement, deadline: Deadline | None, meant: bool) -> bool:
-    """Whether a clause states a figure, the stage of a project, or what is to be done until when."""
-    if statement.metrics:
-        return True
+    """Whether a clause without a figure states the stage of a project, or what is to be done until when."""
     if statement.found is not None and (statement.found.certain or statement.deadlines):
         return True
     if deadline is None or not meant:

@@ -14,7 +14,9 @@ __all__ = ["Found", "cuts_behind", "stage_in"]
 
 _ENDS = "、，,；;：:"
 _AND = "[、和并及]?"
+_BEFORE = 2  # 开工｜超过35个
 _MADE = re.compile("把(?!握)")
+_OPENED = re.compile("[（(]")
 _COUNTERS = "个项条座处家等"
 _NOUNS = ("项目", "工程")
 _LEAST = 3  # characters of a name
@@ -40,13 +42,13 @@ class _Words:
         # 已建成 is no aim, nor is 即将建成; 直通车 is a service, 公共交通车辆 are cars, 推动工业
         # and 电动工具 no works that begin
         tails = any_of([*parts["tails"], *(f"{part}的" for part in ("", "中"))])
-        self.run = re.compile(rf"(?<![已将直交推电])(?:{word})(?:{_AND}(?:{word}))*(?!{tails})")
+        self.run = re.compile(rf"(?<![已将直交推电或])(?:{word})(?:{_AND}(?:{word}))*(?!{tails})")
         self.one = re.compile(word)
         self.weak = frozenset(parts["weak"])
         self.joined = frozenset(parts["joined"])
         self.against = tuple(parts["against"])
         self.last = frozenset(parts["last"])
-        self.open = re.compile(f"(?:{any_of([*parts['open'], *table('tasks')['deadline']['opening']])})*")
+        self.open = re.compile(f"(?:{any_of(parts['open'])})*")
         self.manner = tuple(sorted(parts["manner"], key=len, reverse=True))
         self.build = re.compile(f"(?:{any_of(parts['build'])})?")
         project = rows["project"]
@@ -133,7 +135,7 @@ def _object(
     counted = at > start and text[at - 1] in _COUNTERS
     if counted or _words().general_only(text[first:end]):  # 甲、乙等17个续建｜项目
         return _in_front(text, start, end, deadline)
-    bare = next((stop for low, stop in figures if low == first), None)
+    bare = next((stop for low, stop in figures if first <= low <= first + _BEFORE), None)
     if bare is not None and _LIMIT.match(text, bare, end) and start < at:  # 制造业项目开工｜180个
         front = _in_front(text, start, at, deadline)
         return front if front[0] < front[1] else (first, end)
@@ -169,6 +171,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     while start < end and text[start] in "、的了 \u3000":
         start += 1
     while start < end and text[end - 1] in "、的 \u3000":
+        end -= 1
+    if end > start and text[end - 1] in "）)" and not _OPENED.search(text, start, end):
         end -= 1
     return Mention(text=text[start:end], span=Span(start=start, end=end)) if end - start > 1 else None
 

@@ -21,7 +21,7 @@ _START = attrgetter("start")
 _ALIKE = 3  # characters that parallel sentences have in common
 _GAP = 4  # paragraphs that one heading may have before the next of its row
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
-_PAREN, _FREE, _DASH = Style.PAREN, Style.FREE, Style.DASH
+_TOP, _PAREN, _FREE, _DASH, _RUN_IN = Style.TOP, Style.PAREN, Style.FREE, Style.DASH, Style.RUN_IN
 
 
 @cache
@@ -85,8 +85,8 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
     rows: defaultdict[Style, list[Head]] = defaultdict(list)
     for head in part:
         (kept if head.style <= _FREE else rows[head.style]).append(head)
-    under = kept[0].style if kept else Style.TOP
-    run_in = _without_long(text, rows.pop(Style.RUN_IN, []))
+    under = kept[0].style if kept else _TOP
+    run_in = _without_long(text, rows.pop(_RUN_IN, []))
     lists = [listed for row in rows.values() for listed in _lists(text, lines, row)]
     if not lists and (above := _above(text, run_in)):
         lists = [above]
@@ -104,9 +104,10 @@ def _choose_in(text: str, lines: Sequence[Line], part: list[Head]) -> list[Head]
 
 def _above(text: str, run_in: list[Head]) -> list[Head]:
     """Sentences on lines of their own, under most of which two first sentences and more stand."""
-    alone = _run_ins(text, [head for head in run_in if head.alone], Style.TOP)
-    if not alone:
+    alone = [head for head in run_in if head.alone]
+    if len(alone) < 2:
         return []
+    alone = _run_ins(text, alone, _TOP)
     starts = [head.start for head in alone]
     under = Counter(bisect(starts, head.start) for head in run_in if not head.alone and not head.weak)
     return alone if 2 * sum(under[place + 1] > 1 for place in range(len(alone))) > len(alone) else []
@@ -136,7 +137,7 @@ def _around(text: str, lines: Sequence[Line], run_in: list[Head], lists: list[li
         start, number = marked[place - 1] if place else (-1, -1)
         inside = any(listed[0].start <= start < listed[-1].start for listed in lists)
         for group in _groups(text, lines, list(row)):
-            chosen = _run_ins(text, group, Style.TOP if inside else under)
+            chosen = _run_ins(text, group, _TOP if inside else under)
             if inside and chosen:
                 nesting.add(number)
             for head in chosen:

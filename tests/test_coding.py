@@ -1,5 +1,6 @@
 """The coders: ``tests/cases/coding.toml`` says at its head how their cases are written."""
 
+import csv
 import pickle
 import re
 import tomllib
@@ -172,6 +173,29 @@ def test_every_scheme_says_what_it_follows_and_what_is_open() -> None:
         hard, soft = ({*side.before, *side.behind} for side in (known.hard, known.soft))
         assert hard
         assert not hard & soft
+
+
+SIDES: Final = {"~": "soft", "-": "soft", ">": "hard", "<": "hard", "=": "bare"}
+
+
+def test_targets_of_provinces_are_coded_as_a_reader_would(shared: Path) -> None:
+    """Growth targets of GDP that somebody wrote down, with the words beside them, from reports of 1999 to 2014."""
+    with (shared / "panel" / "gdp.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["target_low"] and row["year"] < "2015"]
+    codes: list[bool] = []
+    points: list[bool] = []
+    for row in rows[::2]:
+        report = govreport.read(shared / "corpus" / row["file"])
+        low, high = Decimal(row["target_low"]), Decimal(row["target_high"] or row["target_low"])
+        for metric in report.select(indicator="gdp", status="target"):
+            growth = metric.growth
+            if growth is not None and growth.rate == low and growth.basis != "annual_average":
+                codes.append(coding.hard_soft(report, metric).code == SIDES[row["target_bound"]])
+                points.append(coding.point(metric).value == (low + high) / 2)
+                break
+    assert len(codes) > 0.9 * len(rows[::2])
+    assert sum(codes) >= 0.98 * len(codes)
+    assert sum(points) >= 0.98 * len(points)
 
 
 TARGETS: Final = (

@@ -1,5 +1,7 @@
 """Accuracy on real reports, where gold, panel and corpus stand beside the repository; elsewhere these tests skip."""
 
+from pathlib import Path
+
 import accuracy
 import pytest
 from accuracy import Measured
@@ -17,18 +19,16 @@ SEED_WHOLE = 0.99
 
 
 @pytest.fixture(scope="module")
-def measured() -> Measured:
+def measured(shared: Path) -> Measured:
     """Gold, panel and corpus, read and scored."""
-    if not accuracy.SHARED.is_dir():
-        pytest.skip("needs the folder shared/ beside the repository, with the corpus and the gold reports")
+    assert shared == accuracy.SHARED
     return accuracy.measure()
 
 
 @pytest.fixture(scope="module")
-def originals(measured: Measured) -> dict[str, Score]:
+def originals(shared: Path) -> dict[str, Score]:
     """The figures for the files that the reports came from: Word, GB18030, pages."""
-    assert measured.scores
-    scores = evaluate(accuracy.SHARED / "gold", [accuracy.SHARED / "corpus"]).scores
+    scores = evaluate(shared / "gold", [shared / "corpus"]).scores
     return {score.name: score for score in scores}
 
 

@@ -166,7 +166,9 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     """Changes without a name: each joins the value before it, or stands alone under its name."""
     words = sentence.words
     # 连续4年保持20%以上的增长 is no growth of this year's value
-    kept = tail.kind == "level" and words.of_growth.match(sentence.text, figures[0].token.end) is not None
+    at = figures[0].start
+    kept = words.of_growth.match(sentence.text, figures[0].token.end) is not None
+    kept = kept and (tail.kind == "level" or sentence.text.find("连续", sentence.clause_start(at), at) >= 0)
     targets = sentence.drafts[-1:] if len(figures) == 1 else _last_values(sentence, len(figures))
     drafts = []
     for index, figure in enumerate(figures):

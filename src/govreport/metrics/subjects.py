@@ -1,8 +1,9 @@
 """Whose figure it is, where the sentence itself gives evidence that it is not the region's own.
 
-Evidence is: a thing that a sum is attached to (投资75亿元的沈大高速公路工程); a body that opens the sentence and has
-reached something, whose list goes on with 、 (兴发集团实现销售收入606亿元、利润14亿元); another region that opens the
-sentence (上思县…，固定资产投资增长37%), known by its full name from the table of regions. A suffix alone is none.
+Evidence is: a thing that a sum is attached to (投资75亿元的沈大高速公路工程); a body that opens the sentence, or the
+clause of the figure, and has reached something (兴发集团实现销售收入606亿元、利润14亿元; 广元机场开通航线4条): the
+figures are its own up to a semicolon or to 全市; another region that opens the sentence (上思县…，固定资产投资增长37%),
+known by its full name from the table of regions, and no part of another name (八步区人民医院). A suffix alone is none.
 """
 
 import re
@@ -21,6 +22,8 @@ __all__ = ["assign_subjects"]
 
 _REACH = 15  # characters of the longest body or place that is looked for
 _BEFORE = BLANKS + "—"
+_WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
+_SEMI = re.compile("[；;：:]")
 _CUT = re.compile("[，,；;：:]")
 
 
@@ -29,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = table("sentence")["subject"]
     suffix, adverb, verb, generic = ("|".join(words[key]) for key in ("suffixes", "adverbs", "verbs", "generic"))
     body = rf"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{suffix}))(?:{adverb}){{0,3}}(?:{verb})"
-    return re.compile(suffix), re.compile(body), re.compile(rf"{generic}|[0-9０-９一二三四五六七八九十]")
+    return re.compile(suffix), re.compile(body), re.compile(rf"{generic}|[0-9０-９]|[一二三四五六七八九十两][个家大所]")
 
 
 def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
@@ -53,30 +56,42 @@ def _thing(text: str, draft: Draft, start: int, following: int, end: int) -> Non
 
 
 def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
-    if drafts[0].head is None:
-        return
+    """Give the figures of a body that opens a clause to it, up to a semicolon or to 全市."""
     suffix, body, generic = _patterns()
-    end = drafts[0].start
-    if suffix.search(text, start + 2, min(end, start + _REACH)) is None:
+    if suffix.search(text, start + 2, drafts[-1].start) is None:
         return
-    match = body.match(text, start, end)
-    if match is None or generic.search(match["body"]):
-        return
-    at = drafts[0].start
+    name, at = "", start
     for draft in drafts:
-        if _CUT.search(text, at, draft.start) is not None:
-            return
-        if draft.name != match["body"]:  # 通航机场达到8个: the airports are counted
-            draft.subject = draft.subject or match["body"]
-            draft.name = measure_done(draft.name.removeprefix(match["body"]))
+        if _WHOLE.search(text, at, draft.start) is not None or _SEMI.search(text, at, draft.start) is not None:
+            name = ""
+        for clause in (*((start,) if at == start else ()), _clause(text, at, draft.start)):
+            match = body.match(text, clause, draft.start)
+            if match is not None and generic.search(match["body"]) is None:
+                name = "" if draft.name == match["body"] else match["body"]  # 通航机场达到8个: they are counted
+        if name:
+            draft.subject = draft.subject or name
+            draft.name = measure_done(draft.name.removeprefix(name))
         at = draft.start
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the last clause before *end* begins, or *end* where none does behind *start*."""
+    return max((text.rfind(mark, start, end) for mark in "，,；;：:"), default=-1) + 1 or end
 
 
 def _place(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
     name = _place_at(text, start, drafts[0].start)
-    if not name or name in own or vocabulary().objects.after(name, 0, len(name)):
+    words = vocabulary()
+    if not name or name in own or name in words.parts_of_town or words.objects.after(name, 0, len(name)):
         return  # 新建县综合文化活动中心: a verb, and no county
+    at, end = start + len(name), drafts[0].start
+    head = drafts[0].head
+    said = text[at] in "，," or text[at].isnumeric() or (head is not None and head[0] in (start, at))
+    if not said and words.predicate_starts.after(text, at, end) is None and words.head.after(text, at, end) is None:
+        return  # 八步区｜人民医院等四家医院
     for draft in drafts:
+        if _WHOLE.search(text, at, draft.start) is not None:
+            return
         if "、" not in draft.name:
             draft.subject = draft.subject or name
 

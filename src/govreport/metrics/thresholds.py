@@ -89,5 +89,9 @@ def _is_round_size(sentence: Sentence, index: int) -> bool:
     if tail.bound:
         noun = noun_after(text, token.end, following.start) if following is not None else None
         return noun is not None and following is not None and noun[1] == following.start
-    sized = not tail.kind or (tail.kind == "rise" and token.base != "元")  # 增产｜百亿斤｜商品粮能力建设
+    sized = (
+        not tail.kind
+        or (tail.doing and token.base in sentence.words.voltages)
+        or (tail.kind == "rise" and token.base != "元")
+    )  # 增产｜百亿斤｜商品粮能力建设
     return sized and noun_after(text, token.end, sentence.end) is not None

@@ -42,7 +42,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
-    modified = _modified(sentence, after) if noun[1] >= following - 2 else None
+    modified = _modified(sentence, after, noun[1] == following) if noun[1] >= following - 2 else None
     if modified is not None:
         return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start
@@ -97,12 +97,20 @@ def _past_note(sentence: Sentence, end: int) -> int:
     return end + 1 if "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS else end
 
 
-def _modified(sentence: Sentence, size: Token) -> Range | None:
-    """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村."""
+def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
+    """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村.
+
+    Where nothing stands before the size (*close*), a limit takes the place of 的: 100个投资10亿元以上｜项目.
+    """
     limit = limit_after(sentence.text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
     sized = size.base in sentence.words.money or size.upper is not None or limit is not None
-    return noun_after(sentence.text, end, sentence.end) if sized and sentence.text.startswith("的", end) else None
+    bound = close and size.base in sentence.words.dimensions and limit is not None
+    if not (bound and limit is not None and limit.lastgroup in ("at_least", "at_most")) and not (
+        sized and sentence.text.startswith("的", end)
+    ):
+        return None
+    return noun_after(sentence.text, end, sentence.end)
 
 
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
@@ -302,7 +310,8 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             drafts.append(last)
             continue
         name = _carried_name(sentence, last, figure, bare)
-        if tail.kind == "level" and last is not None and name == last.name:
+        summed = tail.kind == "level" or sentence.text.find("累计", figure.start - 4, figure.start) >= 0
+        if summed and last is not None and name == last.name:
             name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家
         draft = Draft(name, figure, None, last.subject if last else None)
         drafts.append(draft)

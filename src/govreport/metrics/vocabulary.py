@@ -82,6 +82,7 @@ class Vocabulary:
         self.ages = frozenset(noun["ages"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.done_for = re.compile(any_of(noun["done_for"]))
+        self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))
         self.unitless = "".join(noun["unitless"])
         self.places = tuple(noun["places"])
@@ -97,7 +98,8 @@ class Vocabulary:
         self.time_nouns = re.compile(f"(?:{any_of(noun['times'])})$")
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
         self.acts = re.compile(f"(?:{any_of(noun['actors'])})(?=到|为|向|与|在|{any_of(noun['nominal'])})")
-        self.nominal = re.compile(f"(?:{any_of(noun['nominal'])})")
+        joined = "".join(f"(?<!{word})" for word in noun["nominal_after"])  # 学校改造提升 is one noun
+        self.nominal = re.compile(f"{joined}(?:{any_of(noun['nominal'])})")
         self.cut = re.compile(f"(?:{any_of(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})

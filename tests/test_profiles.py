@@ -200,9 +200,10 @@ class TestMeaning:
 
     def test_further_names_of_an_indicator_of_the_file_below(self, write: Write) -> None:
         write(TEA, name="huzhou")
-        names = '[[indicator]]\nid = "white_tea_output"\nforms = ["综合总产出"]\n'
-        report = govreport.parse(TEXT, profile=write(names, extends="huzhou.toml"))
-        assert _identified(report)["综合总产出"] == "white_tea_output"
+        names = '[[indicator]]\nid = "white_tea_output"\nforms = ["白茶总产"]\n'
+        text = f"{TEXT}白茶总产2000吨。\n"
+        report = govreport.parse(text, profile=write(names, extends="huzhou.toml"))
+        assert _identified(report)["白茶总产"] == "white_tea_output"
         assert _identified(report)["白茶产量"] == "white_tea_output"
 
     def test_what_does_not_occur_changes_nothing_but_the_rules(

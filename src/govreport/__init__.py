@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         PluginLoadError,
         UnknownPlugin,
     )
+    from govreport.indicators import Indicator, indicators
     from govreport.language.numerals import parse_number
     from govreport.language.quantities import find_quantities
     from govreport.language.units import convert
@@ -66,6 +67,8 @@ _HOMES = {
     "parse_number": "language.numerals",
     "find_quantities": "language.quantities",
     "convert": "language.units",
+    "Indicator": "indicators",
+    "indicators": "indicators",
     "Limits": "documents.limits",
     "Profile": "profiles.profile",
     **dict.fromkeys(_ERRORS.split(), "errors"),
@@ -80,6 +83,7 @@ __all__ = [
     "GlossaryEntry",
     "GovReportError",
     "Growth",
+    "Indicator",
     "InputError",
     "Limits",
     "Metric",
@@ -102,6 +106,7 @@ __all__ = [
     "__version__",
     "convert",
     "find_quantities",
+    "indicators",
     "parse",
     "parse_number",
     "read",

@@ -1,15 +1,16 @@
 """From the name of a metric, as the report writes it, to the canonical id of an indicator."""
 
 import re
-from functools import cache, lru_cache
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
+from govreport.composed import Composed
 from govreport.language.units import units
 from govreport.language.words import Endings
 from govreport.profiles.forms import folded
 from govreport.profiles.profile import GENERIC, Profile
 
-__all__ = ["Catalogue", "catalogue", "identify", "indicators"]
+__all__ = ["Catalogue", "catalogue", "identify"]
 
 _REMARK: Final = re.compile(r"(?<=[\u4e00-\u9fff])\([^()]{1,12}\)$")
 _TIME: Final = re.compile(
@@ -19,6 +20,10 @@ _PLACE: Final = re.compile("[\u4e00-\u9fff]{1,9}[省市县区旗州盟]$")
 _STOPS: Final = ",;:.。—-·﹔"
 _PAIR: Final = 2
 _REACH: Final = 64
+_MULTIPLE: Final = "倍"
+
+Forms = dict[str, tuple[str, bool]]
+"""Written forms, each with the id that it names and whether it does so beside a growth only."""
 
 
 class Catalogue:
@@ -26,34 +31,74 @@ class Catalogue:
 
     def __init__(self, profile: Profile) -> None:
         rows = profile.table("indicators")
+        self.rows: Final[dict[str, dict[str, Any]]] = {row["id"]: row for row in rows["indicator"]}
         self.unit: Final = units(profile).unit
+        self.dimensions: Final = frozenset(profile.table("units")["dimension"])
         self.inner: Final = tuple(rows["inner"])
         self.scopes: Final = Endings({"scope": rows["scopes"]})
-        self.decoration: Final = Endings({"decoration": rows["decoration"]})
-        self.tails: Final = Endings({"tail": rows["tails"], "growth": rows["growth_tails"]})
         self.relations: Final = tuple(rows["relations"])
         self.parts: Final = tuple(rows["parts"])
+        self.tails: Final = Endings({"tail": rows["tails"], "growth": rows["growth_tails"]})
+        plain, adding, doing = rows["decoration"], rows["adding"], rows["doing"]
+        before = {
+            (new, done): Endings({"word": [*plain, *(adding if new else ()), *(doing if done else ())]})
+            for new in (False, True)
+            for done in (False, True)
+        }
+        self.words: Final = before[False, False]
+        self.before: Final[dict[str, Endings]] = {}
         self.whole: Final[dict[str, str]] = {}
-        ends: dict[str, list[tuple[str, str, bool]]] = {}
+        self.forms: Final[Forms] = {}
         for row in rows["indicator"]:
+            stated = row.get("stated", ())
+            self.before[row["id"]] = before["new" in stated, "done" in stated]
             for form in (row["zh"], *row.get("forms", ())):
                 key = self.fold(form)
                 self.whole[form] = self.whole[key] = row["id"]
-                ends.setdefault(key[-_PAIR:], []).append((key, row["id"], False))
+                self.forms[key] = row["id"], False
             for form in row.get("growth_forms", ()):
-                key = self.fold(form)
-                ends.setdefault(key[-_PAIR:], []).append((key, row["id"], True))
-        for bucket in ends.values():
-            bucket.sort(key=lambda entry: -len(entry[0]))
-        self.ends: Final = ends
-        self.money: Final = frozenset(row["id"] for row in rows["indicator"] if row["dimension"].startswith("money"))
+                self.forms[self.fold(form)] = row["id"], True
+        lengths: dict[str, set[int]] = {}
+        for form in self.forms:
+            lengths.setdefault(form[-_PAIR:], set()).add(len(form))
+        self.lengths: Final = {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()}
+        self.composed: Final = Composed(rows["constructor"], rows["indicator"], self.forms, self.fold)
         words = [word for key in ("inner", "tails", "growth_tails") for word in rows[key]]
-        last = {pair[-1] for pair in ends} | {word[-1] for word in words} | set("”)）'\"")
+        last = {pair[-1] for pair in (*lengths, *self.composed.ends)} | {word[-1] for word in words} | set("”)）'\"")
         self.last: Final = frozenset(last | {chr(ord(char) + 0xFEE0) for char in last if char.isascii()})
+        self.fits: Final = lru_cache(maxsize=4096)(self._fits)
+        self.find: Final = lru_cache(maxsize=8192)(self._find)
 
     def fold(self, name: str) -> str:
         """The name in half-width capitals, without quotes, blanks, 的, verbs inside it and a bracket at its end."""
         return folded(name, self.inner)
+
+    def _find(self, name: str, growth: bool, context: str) -> str | None:
+        """What :func:`identify` says; asked in this way it costs a report least."""
+        found = self.whole.get(name)
+        if found is None and name and name[-1] in self.last:
+            found = _by_ends(self, self.fold(name[-_REACH:]), growth, context, self.composed)
+        return found
+
+    def _fits(self, indicator: str, base_unit: str) -> bool:
+        """Whether a value in a unit can be one of an indicator: 万亩 of an area, 元 of no number of companies.
+
+        Things are counted in any unit of things, companies in households too (户), and every quantity in multiples of
+        itself. A unit that is not known is no reason for a doubt.
+        """
+        found = self.unit(base_unit)
+        if found is None or base_unit == _MULTIPLE:
+            return True
+        row = self.rows[indicator]
+        known = [self.unit(word) for word in row.get("units", ())]
+        wanted = {row["dimension"], *(unit.dimension for unit in known if unit is not None)}
+        if found.dimension in wanted or (found.dimension == "households" and "count_org" in wanted):
+            return True
+        return self._counts(found.dimension) and any(map(self._counts, wanted))
+
+    def _counts(self, dimension: str) -> bool:
+        """Whether things are counted in it: a dimension of counts, or a measure word that converts into nothing."""
+        return dimension.startswith("count") or (dimension not in self.dimensions and not dimension.endswith("元"))
 
 
 @lru_cache(maxsize=8)
@@ -62,56 +107,43 @@ def catalogue(profile: Profile = GENERIC) -> Catalogue:
     return Catalogue(profile)
 
 
-@cache
-def indicators(profile: Profile = GENERIC) -> tuple[str, ...]:
-    """The ids of the catalogue, in its order.
-
-    >>> indicators()[:2]
-    ('gdp', 'gdp_per_capita')
-    """
-    return tuple(row["id"] for row in profile.table("indicators")["indicator"])
-
-
-@lru_cache(maxsize=8192)
-def identify(
-    name: str,
-    *,
-    growth: bool = False,
-    context: str = "",
-    base_unit: str | None = None,
-    known: Catalogue | None = None,
-) -> str | None:
+def identify(name: str, *, growth: bool = False, context: str = "", known: Catalogue | None = None) -> str | None:
     """The canonical id of what *name* measures, or None where the catalogue *known*, else the generic one, lacks it.
 
     *growth* says that the figure is a rate of change, which some short names need (经济增长8%); *context* is the name
-    of the region whose report it is: with it, a name that begins with another place is not identified. *base_unit*
-    is the unit of its value, if it has one: what is measured in money is not counted.
+    of the region whose report it is: with it, a name that begins with another place is not identified. Whether the
+    unit of a value can be one of the indicator is another question (:meth:`Catalogue.fits`).
 
     >>> identify("兴山县地区生产总值"), identify("经济", growth=True), identify("民营经济增加值")
     ('gdp', 'gdp', 'private_economy_value_added')
     >>> identify("研发投入占GDP比重"), identify("占地区生产总值"), identify("武汉市生产总值", context="湖北省")
     ('research_development_intensity', None, None)
-    >>> identify("生产总值连跨", base_unit="元"), identify("生产总值连跨", base_unit="个")
-    ('gdp', None)
+    >>> catalogue().fits("gdp", "元"), catalogue().fits("gdp", "个")
+    (True, False)
     """
-    known = known or catalogue()
-    found = known.whole.get(name)
-    if found is None and name and name[-1] in known.last:
-        found = _by_ends(known, name, growth, context)
-    if found is None or base_unit is None or found not in known.money:
-        return found
-    counted = known.unit(base_unit)
-    return None if counted is not None and counted.dimension.startswith("count") else found
+    return (known or catalogue()).find(name, growth, context)
 
 
-def _by_ends(known: Catalogue, name: str, growth: bool, context: str) -> str | None:
-    """The id by the end of *name*, or by what is left of it without the words that may stand behind a form."""
-    key = known.fold(name[-_REACH:])
+def _by_ends(known: Catalogue, key: str, growth: bool, context: str, composed: Composed | None = None) -> str | None:
+    """The id by the end of *key*, or by what is left of it without the words that may stand behind a form.
+
+    A part of a name that is put together is not taken apart again: *composed* is None for it.
+    """
     key = _REMARK.sub("", key) if key.endswith(")") and key not in known.whole else key
     while key:
         result = _by_end(known, key, growth, context)
-        if result != "":
+        if result:
             return result
+        if composed is not None and key[-_PAIR:] in composed.ends:
+            made = composed.find(
+                key,
+                lambda part, rate: _by_ends(known, part, rate, context),
+                lambda before: _plain(known, before, context, known.words),
+            )
+            if made is not None:
+                return made
+        if result is None:
+            return None
         tail = known.tails.before(key, 0, len(key))
         if tail is None:
             return None
@@ -122,14 +154,15 @@ def _by_ends(known: Catalogue, name: str, growth: bool, context: str) -> str | N
 
 def _by_end(known: Catalogue, key: str, growth: bool, context: str) -> str | None:
     """The id by the longest form at the end of *key*; None where it is narrowed, empty where there is no form."""
-    for form, indicator, growing in known.ends.get(key[-_PAIR:], ()):
-        if key.endswith(form) and (growth or not growing):
-            return indicator if _plain(known, key[: -len(form)], context) else None
+    for length in known.lengths.get(key[-_PAIR:], ()):
+        found = known.forms.get(key[-length:])
+        if found is not None and length <= len(key) and (growth or not found[1]):
+            return found[0] if _plain(known, key[:-length], context, known.before[found[0]]) else None
     return ""
 
 
-def _plain(known: Catalogue, before: str, context: str) -> bool:
-    """Whether what stands before a form leaves its meaning alone."""
+def _plain(known: Catalogue, before: str, context: str, words: Endings) -> bool:
+    """Whether what stands before a form leaves its meaning alone; *words* are those that may."""
     end = len(before)
     while end:
         scope = known.scopes.before(before, 0, end)
@@ -141,7 +174,7 @@ def _plain(known: Catalogue, before: str, context: str) -> bool:
         if time is not None:
             end = time.start()
             continue
-        word = known.decoration.before(before, 0, end)
+        word = words.before(before, 0, end)
         if word is None:
             return _is_region(known, before[:end], context)
         end -= len(word[0])

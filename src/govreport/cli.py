@@ -1,6 +1,5 @@
 """The command line."""
 
-import io
 import json
 import os
 import sys
@@ -12,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from govreport.complaints import complain, one_line, stop, stop_for_faults
+from govreport.complaints import asked_profile, complain, one_line, stop
 from govreport.evaluation.command import evaluate, numerals
+from govreport.indicator_command import indicators
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from govreport.models import Report
     from govreport.profiles.profile import Profile
 
@@ -76,7 +78,7 @@ def parse(
     """
     if output is not None and any(_same(output, file) for file in files):
         raise stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, wrapping, _profile(profile), encoding)
+    results = _results(files, wrapping, asked_profile(profile), encoding)
     with _ended_by_its_reader():
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
@@ -111,7 +113,7 @@ def tasks(
     """
     if output is not None and any(_same(output, file) for file in files):
         raise stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, "auto", _profile(profile), None)
+    results = _results(files, "auto", asked_profile(profile), None)
     with _ended_by_its_reader():
         failed = _write(_task_pieces(results, format, many=len(files) > 1), output)
     if failed:
@@ -162,25 +164,13 @@ def plugins(
         raise typer.Exit(1)
 
 
+app.command()(indicators)
 app.command()(evaluate)
 app.command()(numerals)
 
 
 Result = tuple[str, "Report | str"]
 """A file as it was named, and its report or what is wrong with it."""
-
-
-def _profile(given: str) -> "Profile":
-    """The profile that is asked for; what is wrong with it is wrong with every file, and said before the first."""
-    from govreport.errors import DataError, GovReportError
-    from govreport.profiles.profile import resolve
-
-    try:
-        return resolve(given)
-    except DataError as error:
-        raise stop_for_faults(error) from None
-    except GovReportError as error:
-        raise stop(one_line(error)) from None
 
 
 def _results(files: Iterable[str], wrapping: str, profile: "Profile", encoding: str | None) -> Iterator[Result]:
@@ -288,29 +278,16 @@ def _rendered(report: "Report", format: Format, *, first: bool) -> str:
 
 
 def _page(results: Iterator[Result]) -> bool:
-    """Print tables on a terminal, a page at a time where they are longer than it; whether a file failed."""
-    from rich.console import Console
-
+    """Print tables on a terminal; whether a file failed."""
+    from govreport.paging import paged
     from govreport.view import table
 
     failed = False
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, emoji=False)
-    with console.capture() as captured:
-        for _, result in results:
-            if isinstance(result, str):
-                failed = True
-            else:
-                console.print(table(result))
-                console.print()
-    text = captured.get()
-    if text.count("\n") < console.height:
-        sys.stdout.write(text)
-    else:
-        # less shows colours as they are, and stays out of the way where a page is enough.
-        os.environ.setdefault("LESS", "-FRX")
-        import pydoc
-
-        pydoc.pager(text)
+    parts: list[RenderableType] = []
+    for _, result in results:
+        if isinstance(result, str):
+            failed = True
+        else:
+            parts += [table(result), ""]
+    paged(parts)
     return failed

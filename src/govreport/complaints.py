@@ -6,8 +6,9 @@ import typer
 
 if TYPE_CHECKING:
     from govreport.errors import DataError
+    from govreport.profiles.profile import Profile
 
-__all__ = ["complain", "one_line", "stop", "stop_for_faults"]
+__all__ = ["asked_profile", "complain", "one_line", "stop", "stop_for_faults"]
 
 
 def one_line(error: Exception) -> str:
@@ -31,3 +32,16 @@ def stop_for_faults(error: "DataError") -> typer.Exit:
     for fault in error.faults:
         complain(f"{error.file}: {fault}")
     return typer.Exit(1)
+
+
+def asked_profile(given: str) -> "Profile":
+    """The profile that a command is given; what is wrong with it is said, and ends the command."""
+    from govreport.errors import DataError, GovReportError
+    from govreport.profiles.profile import resolve
+
+    try:
+        return resolve(given)
+    except DataError as error:
+        raise stop_for_faults(error) from None
+    except GovReportError as error:
+        raise stop(one_line(error)) from None

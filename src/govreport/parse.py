@@ -2,11 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from govreport import __version__
 from govreport.account import account
-from govreport.catalogue import Catalogue, catalogue, identify
+from govreport.catalogue import Catalogue, catalogue
 from govreport.construct import made, metric, span
 from govreport.documents.document import Document
 from govreport.documents.edges import without_lines
@@ -18,9 +19,12 @@ from govreport.metrics.read import read_blocks
 from govreport.models import GlossaryEntry, Report, Section, Span
 from govreport.profiles.profile import GENERIC, Profile, resolve
 from govreport.structure.build import build
-from govreport.structure.outline import Entry, FrontMatter, Outline, Part, Range
+from govreport.structure.outline import Entry, FrontMatter, Part, Range
 
 __all__ = ["assemble", "parse"]
+
+_Doubt = tuple[str, str, Range | None]
+"""Code, message and place of a diagnostic."""
 
 
 def parse(text: str, *, profile: str | os.PathLike[str] | Profile = "generic", strict: bool = False) -> Report:
@@ -69,7 +73,7 @@ def _row(document: Document, profile: Profile) -> dict[str, Any]:
     front = outline.front
     own = frozenset(name for name in (front.region_name, front.province, front.prefecture) if name)
     reading = read_blocks(text, outline.blocks, lexer(profile), front.year, own)
-    _identify(reading.metrics, outline.front.region_name or "", catalogue(profile))
+    strange = _identify(reading.metrics, outline.front.region_name or "", catalogue(profile))
     rankings = read_rankings(text, outline.blocks, reading.metrics)
     return {
         "text": text,
@@ -84,19 +88,22 @@ def _row(document: Document, profile: Profile) -> dict[str, Any]:
             _taken(reading.metrics),
             [(row.span.start, row.span.end) for row in rankings],
         ),
-        "diagnostics": _diagnostics(document, outline),
+        "diagnostics": _diagnostics([*document.doubts, *outline.doubts, *strange]),
     } | _front(outline.front)
 
 
-def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> None:
+def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> list[_Doubt]:
+    """Give every metric its indicator, and say where its unit is none of the indicator, which is then not linked."""
+    strange: list[_Doubt] = []
     for row in rows:
-        row["indicator"] = identify(
-            row["name"],
-            growth="growth" in row or "relation" in row,
-            context=region,
-            base_unit=row.get("base_unit"),
-            known=known,
-        )
+        found = known.find(row["name"], "growth" in row or "relation" in row, region)
+        unit = row.get("base_unit")
+        if found is not None and unit is not None and not known.fits(found, unit):
+            place = row["span"].start, row["span"].end
+            strange.append(("GR301", f"{row['name']} is measured in {unit}, so it is not taken for {found}", place))
+            found = None
+        row["indicator"] = found
+    return strange
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:
@@ -168,8 +175,7 @@ def _entry(entry: Entry) -> GlossaryEntry:
     return made(GlossaryEntry, fields)
 
 
-def _diagnostics(document: Document, outline: Outline) -> list[dict[str, Any]]:
-    doubts = [*document.doubts, *outline.doubts]
+def _diagnostics(doubts: Iterable[_Doubt]) -> list[dict[str, Any]]:
     return [{"code": code, "message": message, "span": _span(place)} for code, message, place in doubts]
 
 

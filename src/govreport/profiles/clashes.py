@@ -14,6 +14,7 @@ from govreport.profiles.shape import Checked, Tables, meant
 __all__ = ["clashes"]
 
 _NEEDED: Final = ("zh", "dimension", "kind")
+_ADDS: Final = frozenset({"id", "forms", "growth_forms"})
 _COMMON: Final = ("money", "ratio", "persons", "households", "count_item", "count_org", "mass", "area", "length")
 _MAGNITUDES: Final = "万亿"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -33,6 +34,10 @@ def clashes(checked: Checked, base: Tables | None) -> tuple[str, ...]:
     return (
         *_name(checked.content, base),
         *_indicators(tuple(checked.rows("indicator")), base, dimensions),
+        *_units_of_indicators(
+            tuple(checked.rows("indicator")), {*_homes(known), *(w for _, r in units for w in r.words)}
+        ),
+        *_built(tuple(checked.rows("indicator")), base),
         *_units(units, known),
         *(region_faults(checked, base) if base else ()),
         *_markers(tuple(checked.rows("marker")), base),
@@ -77,8 +82,8 @@ def _forms(at: str, row: IndicatorRow) -> Iterator[tuple[str, str]]:
 
 def _further(at: str, row: IndicatorRow, name: str) -> Iterator[str]:
     """What is wrong with a row that adds names to an indicator that there is."""
-    for key in (*_NEEDED, "en"):
-        if getattr(row, key) is not None:
+    for key in sorted(row.model_fields_set - _ADDS):
+        if getattr(row, key):
             yield f"{at}.{key}: {row.id} is in the catalogue ({name}); a row that adds names to it has no {key}"
     if not row.forms and not row.growth_forms:
         yield f"{at}: it adds nothing: {row.id} is in the catalogue ({name}), and forms is missing"
@@ -95,6 +100,35 @@ def _new(at: str, row: IndicatorRow, names: Iterable[str], dimensions: Collectio
         yield f"{at}.dimension: {_no_dimension(row.dimension, dimensions)}"
 
 
+def _units_of_indicators(rows: Sequence[tuple[str, IndicatorRow]], words: Collection[str]) -> Iterator[str]:
+    """Units of an indicator that are none: 万元/亩 is one where 元 and 亩 are."""
+    for at, row in rows:
+        for index, unit in enumerate(row.units):
+            if unit not in words and not all(_is_unit(part, words) for part in unit.split("/")):
+                yield f"{at}.units[{index}]: there is no unit {unit}"
+
+
+def _is_unit(unit: str, words: Collection[str]) -> bool:
+    return any(unit[at:] in words for at in range(len(unit)) if not unit[:at].strip("百千" + _MAGNITUDES))
+
+
+def _built(rows: Sequence[tuple[str, IndicatorRow]], base: Tables | None) -> Iterator[str]:
+    """Names that are put together by a constructor that there is not, or out of indicators that there are not."""
+    table = base("indicators") if base else data.table("indicators")
+    names = [row["name"] for row in table["constructor"]]
+    ids = {*(row["id"] for row in table["indicator"]), *(row.id for _, row in rows)}
+    for at, row in rows:
+        if row.built is None:
+            continue
+        if row.built.by not in names:
+            yield f"{at}.built.by: there is no constructor {row.built.by!r}; it is one of {', '.join(names)}"
+        if row.built.over is not None and row.built.over not in ids:
+            yield f"{at}.built.over: there is no indicator {row.built.over!r}{meant(row.built.over, ids)}"
+        for index, part in enumerate(row.built.of):
+            if part.isascii() and part not in ids:
+                yield f"{at}.built.of[{index}]: there is no indicator {part!r}{meant(part, ids)}"
+
+
 def _no_dimension(dimension: str, dimensions: Iterable[str]) -> str:
     several = sorted(name for name in dimensions if name.startswith(f"{dimension}_"))
     hint = f" (is one of {', '.join(several)} meant?)" if len(several) > 1 else meant(dimension, dimensions)
@@ -103,8 +137,13 @@ def _no_dimension(dimension: str, dimensions: Iterable[str]) -> str:
     )
 
 
+def _homes(known: dict[str, Any]) -> dict[str, str]:
+    """Every word of the table of units, with its dimension."""
+    return {word: row.get("dimension", row["words"][0]) for row in known["unit"] for word in row["words"]}
+
+
 def _units(rows: Sequence[tuple[str, UnitRow]], known: dict[str, Any]) -> Iterator[str]:
-    homes = {word: row.get("dimension", row["words"][0]) for row in known["unit"] for word in row["words"]}
+    homes = _homes(known)
     taken = dict.fromkeys(homes, "the package or the profile below")
     own = {word: row.dimension or row.words[0] for _, row in rows if row.own for word in row.words}
     bases = {*known["dimension"], *homes.values(), *(row.words[0] for _, row in rows if not row.dimension)}

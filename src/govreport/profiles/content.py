@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from govreport.frozen import Frozen
 
-__all__ = ["Content", "IndicatorRow", "MarkerRow", "RegionRow", "UnitRow"]
+__all__ = ["BuiltName", "Content", "IndicatorRow", "MarkerRow", "RegionRow", "Stated", "UnitRow"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\r\n\t]+$")]
 """Text in one line; blanks at its ends do not count."""
@@ -25,6 +25,31 @@ Word = Annotated[Text, StringConstraints(max_length=16)]
 """A unit as it stands behind a number."""
 
 
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=64)]
+"""Lower-case English words joined by underscores."""
+
+Stated = Literal["level", "growth", "rate", "change", "new", "done"]
+"""How reports state an indicator."""
+
+
+class BuiltName(Frozen):
+    """``built``: how the name of an indicator is put together, in curly brackets.
+
+    ``{ by = "per_person", of = ["gdp"] }`` is 人均地区生产总值, in every wording of the indicator that it is made of.
+    """
+
+    by: Id = Field(
+        description="share (税收占…比重), per_person (人均…), per_mu (亩均…), per_output (单位…能耗), per_1000_people "
+        "(每千人口…) or per_10000_people (每万人口…)"
+    )
+    of: tuple[Form, ...] = Field(
+        min_length=1, description="what is measured: the id of an indicator, or words where it is none"
+    )
+    over: Id | None = Field(
+        default=None, description="the id of the indicator that it is a share of, or that it is divided by"
+    )
+
+
 class IndicatorRow(Frozen):
     """``[[indicator]]``: a further indicator, or further names of one that there is.
 
@@ -32,23 +57,39 @@ class IndicatorRow(Frozen):
     ``forms`` or ``growth_forms`` to it, and says nothing else.
     """
 
-    id: str = Field(
-        pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$",
-        max_length=64,
-        description="what `metric.indicator` says: lower-case English words joined by underscores",
-    )
+    id: Id = Field(description="what `metric.indicator` says: lower-case English words joined by underscores")
     zh: Form | None = Field(default=None, description="its name as reports write it")
     en: Text | None = Field(default=None, description="its name in English, for whoever does not read Chinese")
     dimension: Text | None = Field(
         default=None, description="what it is measured in: a dimension of the units, such as money, mass, area, persons"
     )
+    units: tuple[Word, ...] = Field(
+        default=(),
+        description="its customary units, the most usual first; a value in a unit of another dimension than theirs and "
+        "its own is no value of it",
+    )
     kind: Literal["flow", "stock", "ratio", "index"] | None = Field(
         default=None, description="flow (over a year), stock (at its end), ratio or index"
     )
+    stated: tuple[Stated, ...] = Field(
+        default=(),
+        description="how reports state it: level, growth (a rate of change), rate (per cent, which is the value), "
+        "change (in points or per cent), new (what was added: 新增 may stand before its names), "
+        "done (what was done: 新建, 开展 may stand before them)",
+    )
+    basis: Literal["real", "nominal"] | None = Field(
+        default=None, description="of its growth, where it has prices: real (constant prices) or nominal"
+    )
+    polarity: Literal["up", "down", "neutral"] | None = Field(
+        default=None, description="up where more is better, down where less is, or neutral"
+    )
+    theme: Id | None = Field(default=None, description="what it belongs to: macro, industry, agriculture …")
+    built: BuiltName | None = Field(default=None, description="how its name is put together out of others")
     forms: tuple[Form, ...] = Field(default=(), description="other names that reports give it")
     growth_forms: tuple[Form, ...] = Field(
         default=(), description="names that mean it only where a rate of growth stands beside them"
     )
+    note: Text | None = Field(default=None, description="what a reader of its figures should know")
 
 
 def _written(value: object) -> object:

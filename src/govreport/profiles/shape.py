@@ -33,6 +33,7 @@ _SPELT: Final[dict[int | str, str]] = {
     "form": "it has to hold one N, where the number stands",
     "name": "it has to be lower-case letters, digits, - and _, such as anji or anji-2024",
 }
+_BUILT: Final = '{ by = "per_person", of = ["gdp"] }, or of another constructor'
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _plain(row: ErrorDetails) -> str:
         return _unknown_key(str(loc[-1]), _keys(loc[:-1]))
     if kind == "literal_error":
         return f"there is no {row['input']!r}; it is one of {row['ctx']['expected']}"
+    if kind == "model_type" and loc[-1] == "built":
+        return f"it has to be {_BUILT}"
     if kind == "model_type":
         line = f"[{loc[0]}]" if len(loc) == 1 else f"[[{loc[0]}]]"
         return f"it has to be a section below a line of its own: {line}"

@@ -20,8 +20,8 @@ def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     """The limit of a number and where its expression ends; *before* is what the words on its left say."""
-    end = token.end
-    after = limit_after(sentence.text, end, sentence.end)
+    text, words, end = sentence.text, sentence.words, token.end
+    after = words.after.match(text, end, sentence.end) if text[end : end + 1] in words.after_firsts else None
     bound = before or ("at_least" if sentence.least and _says_least(sentence, token) else "")
     if token.more:
         bound = bound or "at_least"
@@ -32,10 +32,8 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
             bound = "at_least" if group == "more" else group
     if token.upper is not None:
         bound = "range"
-    for word in sentence.words.hollow:  # 突破300亿元｜大关: no noun that is counted
-        if sentence.text.startswith(word, end):
-            end += len(word)
-            break
+    if text.startswith(words.hollow, end):  # 突破300亿元｜大关: no noun that is counted
+        end += next(len(word) for word in words.hollow if text.startswith(word, end))
     return bound or "exact", end
 
 

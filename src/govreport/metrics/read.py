@@ -1,6 +1,6 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -65,22 +65,18 @@ def _stretch(cue: Cue | None) -> Cue | None:
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
-    marks = sentence_ends(text, block.prose, block.end)
-    index, count = 0, len(found)
-    while index < count:
-        following = bisect_right(marks, found[index].start)
-        start, end, stop = marks[following - 1] + 1 if following else block.prose, block.end, index + 1
-        for place in range(following, len(marks)):
-            mark = marks[place]
-            while stop < count and found[stop].start < mark:
-                stop += 1
-            if found[stop - 1].end <= mark:
-                end = mark
-                break
-        else:
-            stop = count
-        yield start, end, found[index:stop]
-        index = stop
+    starts = [token.start for token in found]
+    index, start = 0, block.prose
+    for mark in sentence_ends(text, block.prose, block.end):
+        stop = bisect_left(starts, mark, index)
+        if stop > index:
+            if found[stop - 1].end > mark:
+                continue
+            yield start, mark, found[index:stop]
+            index = stop
+        start = mark + 1
+    if index < len(found):
+        yield start, block.end, found[index:]
 
 
 def _finish(

@@ -18,8 +18,6 @@ CUT = re.compile("[，,；;：:。！？!?]")
 LONGEST_NAME = 160
 """Characters that a name can reach back: without a limit a text without marks takes quadratic time."""
 
-_SOURCES = ("从", "由")
-
 CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration", "round"))
 """Kinds of token that may state how much or how many of something there is."""
 
@@ -44,10 +42,11 @@ class Sentence:
         self.drafts: list[Draft] = []
         self.part: Draft | None = None
         self.behind = 0
-        self.least = holds(text, start, end, words.least_words)
-        self.changing = holds(text, start, end, words.change_words)
-        self.divided = holds(text, start, end, words.part_words)
-        self.sourced = holds(text, start, end, _SOURCES)
+        said = {words.signals[word] for word in words.signal.findall(text, start, end)}
+        self.least = "least" in said
+        self.changing = "change" in said
+        self.divided = "part" in said
+        self.sourced = "source" in said
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""

@@ -29,6 +29,8 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
     forecast = False
     last = start
     opening = vocabulary().forecast_clause.search(text, start, drafts[-1].start)
+    if opening is None and not any(draft.forecast or draft.commitment for draft in drafts):
+        return
     for draft in drafts:
         at = draft.start
         if opening is not None and last <= opening.start() < at:

@@ -13,6 +13,7 @@ __all__ = ["Tail", "tail_of"]
 
 TIMES = frozenset(("date", "plan", "compare", "duration"))
 BLANK = " \u3000\xa0?"
+_PASSED = frozenset(BLANK + "的了增")
 
 
 class Tail:
@@ -41,7 +42,6 @@ class Tail:
 def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
     """Read leftwards from *end*, no further than *start*; *ends* holds the sentence's tokens by their last position."""
     words = vocabulary().tail
-    endings = words.last
     tail = Tail(end)
     at = end
     while at > start:
@@ -54,12 +54,12 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             at = token.start
             continue
         last = text[at - 1]
+        if last not in words.last and last not in _PASSED:
+            break
         if last in BLANK or (last == "的" and _is_time(ends.get(at - 1))):
             at -= 1
             continue
         done = last == "了"
-        if last not in endings and not done and last != "增":
-            break
         found = words.before(text, start, at - done)
         if done and (found is None or found[1] not in ("level", "rise", "fall")):
             break

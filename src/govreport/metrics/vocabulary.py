@@ -54,12 +54,13 @@ class Vocabulary:
         self.origin_end = re.compile(clause["origin"])
         self._changes = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
-        self.change_words = tuple(self._kinds)
         self._change = re.compile("|".join(any_of(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
         self.share_words = tuple(clause["shares"])
-        self.part_words = tuple(clause["part"])
         self.least_words = tuple(clause["least"])
+        signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
+        self.signals = {word: kind for kind, rows in signals.items() for word in rows}
+        self.signal = re.compile(any_of(self.signals))
         self.forecast_clause = re.compile(
             f"(?:{any_of(clause['forecast'])})(?:全年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
         )

@@ -195,7 +195,9 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     name = _name_of(sentence, head, noun)
     if len(figures) == 1 and "、" in name and noun is None:
         name = _own_measure(name)
-    name = _plain_total(name, noun is None and text.startswith("的", figures[-1].end))
+    of = noun is None and text.startswith("的", figures[-1].end)
+    if of or "总" in name:
+        name = _plain_total(name, of)
     if name[:1] in words.doing_firsts:
         name = measure_done(name)
     if not name or (name in words.bare and sentence.drafts):

@@ -60,7 +60,7 @@ def rows_of(report: Report) -> Iterator[Row]:
         for start, end in lines_of(report.text, [(part.span.start, part.span.end)]):
             section = places.innermost(start)
             assert section is not None
-            heading = section.heading is not None and section.heading.start <= start and end <= section.heading.end
+            heading = section.heading is not None and end <= section.heading.end
             yield Row(start, end, section.id, heading)
 
 

@@ -30,6 +30,7 @@ _NEXTS = {
     "①": re.compile("[①-⑳]"),
     "一、": re.compile("[一二三四五六七八九十]{1,3}、"),
 }
+_FULL_STOP = re.compile("[。！]")
 _NEAR = 240  # characters behind it, on its own line
 _REACH = 2  # lines behind the announcement within which its list begins
 
@@ -94,7 +95,11 @@ def _list_behind(text: str, rows: Sequence[Row], index: int, announced: re.Match
             return announced.end() - 1 + item.start(), _last(text, rows, index, style)
     if announced["colon"] and announced.end() < row.end:
         return announced.end(), row.end
+    if _FULL_STOP.search(text, announced.end(), row.end - 1):
+        return None  # what the line ends with announces something else
     for later in range(index + 1, min(index + 1 + _REACH, len(rows))):
+        if rows[later].heading:
+            break
         line = text[rows[later].start : rows[later].end]
         for style, first in _FIRSTS.items():
             if _NEXTS[style].match(line) and first.match(line):

@@ -1,6 +1,7 @@
 """Every report of the corpus beside the repository, in whatever wrapping it lies; elsewhere these tests skip."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import govreport
 from govreport import Report
+from govreport.catalogue import identify
 from govreport.models import NumeralKind
 from govreport.testing import check_report
 
@@ -18,6 +20,11 @@ pytestmark = pytest.mark.slow
 UNRESOLVED = 0.02
 LOCATED = 0.97
 """Share of the reports that show whose they are and of which year."""
+
+NEVER_MET = 11
+"""Indicators of the list that no report here states; cases hold them."""
+MISFITS = 0.01
+"""Share of the linked figures whose unit is none of the indicator that the name says."""
 
 KINDS = {".txt": {"plain", "discuz"}, ".csv": {"plain"}, ".html": {"html"}, ".docx": {"docx"}}
 # A line of this length or less that holds one of these is the page's; a paragraph may speak of downloads.
@@ -66,6 +73,27 @@ def _chrome(report: Report) -> Iterator[str]:
 def test_no_line_of_a_page_stands_in_a_section(reports: dict[str, Report]) -> None:
     found = {name: lines for name, report in reports.items() if (lines := list(_chrome(report)))}
     assert not found
+
+
+def test_each_indicator_is_met_here_or_in_a_case(reports: dict[str, Report], shared: Path) -> None:
+    """Those of the list that the catalogue began with; ``pytest -s`` shows how often each is met."""
+    start = tomllib.loads((shared / "catalogue" / "indicators.toml").read_text(encoding="utf-8"))["indicator"]
+    cases = tomllib.loads((ROOT / "tests" / "cases" / "indicators.toml").read_text(encoding="utf-8"))["case"]
+    met = Counter(metric.indicator for report in reports.values() for metric in report.metrics if metric.indicator)
+    own = {row["id"]: identify(row["zh"]) or identify(row["zh"], growth=True) for row in start}
+    for given, found in own.items():
+        print(f"{given:<32}{found or '-':<48}{met[found or '']:>6}")  # noqa: T201 - shown with pytest -s
+    assert len(own) == 272
+    assert [given for given, found in own.items() if found is None] == []
+    rest = {found for found in own.values() if found is not None and not met[found]}
+    assert rest <= {case["is"] for case in cases}
+    assert len(rest) <= NEVER_MET
+
+
+def test_units_that_do_not_fit_are_few(reports: dict[str, Report]) -> None:
+    doubts = [doubt for report in reports.values() for doubt in report.diagnostics if doubt.code == "GR301"]
+    linked = sum(metric.indicator is not None for report in reports.values() for metric in report.metrics)
+    assert 0 < len(doubts) < MISFITS * linked
 
 
 def test_nothing_of_the_corpus_is_copied(shared: Path) -> None:

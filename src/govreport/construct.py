@@ -26,7 +26,7 @@ from govreport.models import (
     Status,
 )
 
-__all__ = ["growth", "made", "metric", "span"]
+__all__ = ["blank_metric", "growth", "made", "metric", "span"]
 
 _M = TypeVar("_M", bound=Frozen)
 
@@ -86,14 +86,22 @@ def growth(fields: dict[str, Any]) -> Growth:
     return made(Growth, fields)
 
 
-def metric(row: dict[str, Any]) -> Metric:
-    """A metric from those of its fields that are no defaults; words of closed vocabularies may be plain.
+def blank_metric() -> dict[str, Any]:
+    """The fields of a metric in their order, each with its default; those without one hold none yet.
+
+    >>> blank_metric()["bound"]
+    <Bound.EXACT: 'exact'>
+    """
+    return _METRIC.copy()
+
+
+def metric(fields: dict[str, Any]) -> Metric:
+    """A metric from what was filled into :func:`blank_metric`; words of closed vocabularies may be plain.
 
     >>> row = {"name": "粮食产量", "status": "actual", "section": "1", "sentence": span(0, 9), "span": span(4, 8)}
-    >>> metric(row | {"text": "10万吨"}).status
+    >>> metric(blank_metric() | row | {"text": "10万吨"}).status
     <Status.ACTUAL: 'actual'>
     """
-    fields = {**_METRIC, **row}
     fields["bound"] = _BOUNDS[fields["bound"]]
     fields["status"] = _STATUSES[fields["status"]]
     fields["change"] = _CHANGES[fields["change"]]

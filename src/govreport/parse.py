@@ -96,8 +96,8 @@ def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> list
     """Give every metric its indicator, and say where its unit is none of the indicator, which is then not linked."""
     strange: list[_Doubt] = []
     for row in rows:
-        found = known.find(row["name"], "growth" in row or "relation" in row, region)
-        unit = row.get("base_unit")
+        found = known.find(row["name"], row["growth"] is not None or row["relation"] is not None, region)
+        unit = row["base_unit"]
         if found is not None and unit is not None and not known.fits(found, unit):
             place = row["span"].start, row["span"].end
             strange.append(("GR301", f"{row['name']} is measured in {unit}, so it is not taken for {found}", place))
@@ -107,7 +107,7 @@ def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> list
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    places = [row["span"] for row in metrics] + [row["growth"].span for row in metrics if "growth" in row]
+    places = [row["span"] for row in metrics] + [row["growth"].span for row in metrics if row["growth"] is not None]
     return [(place.start, place.end) for place in places]
 
 

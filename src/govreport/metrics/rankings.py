@@ -122,7 +122,7 @@ def _figures(metrics: Iterable[dict[str, Any]]) -> list[_Figure]:
     for metric in metrics:
         place, name = metric["span"], metric["name"]
         rows.append((place.start, place.end, name))
-        if "value" in metric and "growth" in metric:
+        if metric["value"] is not None and metric["growth"] is not None:
             place = metric["growth"].span
             rows.append((place.start, place.end, name))
     rows.sort()

@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from govreport.construct import span
+from govreport.construct import blank_metric, span
 from govreport.data import table
 from govreport.language.words import any_of
 from govreport.metrics.heads import head_of
@@ -107,21 +107,18 @@ def _relations(
         if not names and match["given"]:  # 完成国家下达的节能减排任务
             names = [tidy(text, *match.span("given"))]
         for name in names:
-            row: dict[str, Any] = {
+            beside = _beside(metrics, starts, *sentence)
+            yield blank_metric() | {
                 "name": name,
                 "status": "target",
+                "period": beside["period"] if beside is not None and beside["status"] == "target" else None,
+                "commitment": commitment or None,
+                "relation": match.group(),
                 "section": block.section,
                 "sentence": span(*sentence),
                 "span": span(at, match.end()),
                 "text": match.group(),
-                "relation": match.group(),
             }
-            if commitment:
-                row["commitment"] = commitment
-            beside = _beside(metrics, starts, *sentence)
-            if beside is not None and "period" in beside and beside["status"] == "target":
-                row["period"] = beside["period"]
-            yield row
 
 
 def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
@@ -186,6 +183,6 @@ def _merged(metrics: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[
     rows = sorted([*enumerate(metrics), *((-1, row) for row in found)], key=lambda row: row[1]["span"].start)
     places = {old: new for new, (old, _) in enumerate(rows)}
     for _, row in rows:
-        if "part_of" in row:
+        if row["part_of"] is not None:
             row["part_of"] = places[row["part_of"]]
     return list(map(itemgetter(1), rows))

@@ -21,14 +21,13 @@ def metric_row(
     figure = value or growth
     assert figure is not None
     start, end = figure.start, figure.end
-    row: dict[str, Any] = {
-        "name": draft.name,
-        "status": status,
-        "section": section,
-        "sentence": sentence,
-        "span": span(start, end),
-        "text": text[start:end],
-    }
+    row = construct.blank_metric()
+    row["name"] = draft.name
+    row["status"] = status
+    row["section"] = section
+    row["sentence"] = sentence
+    row["span"] = span(start, end)
+    row["text"] = text[start:end]
     if draft.change:
         row["change"] = draft.change
     if draft.commitment:

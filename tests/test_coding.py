@@ -228,6 +228,17 @@ def test_completions_over_two_reports() -> None:
     assert list(coded) == sorted(coded)
 
 
+def test_an_indicator_of_a_profile_has_the_polarity_that_is_given() -> None:
+    earlier, later = (
+        report.model_copy(update={"metrics": (report.metrics[0].model_copy(update={"indicator": "bamboo_output"}),)})
+        for report in (_plan("竹业产值增长7%。"), _review("竹业产值增长6%。"))
+    )
+    assert coding.completions(earlier, later) == {0: coding.Uncoded(reason=coding.Gap.NO_POLARITY, found=(0,))}
+    (coded,) = coding.completions(earlier, later, polarities={"bamboo_output": UP}).values()
+    assert isinstance(coded, coding.Completion)
+    assert coded.verdict is coding.Verdict.MISSED
+
+
 def test_completions_ask_for_two_reports_in_a_row() -> None:
     earlier, later = _plan(TARGETS), _review(OUTCOMES, 2025)
     with pytest.raises(govreport.CodingError, match="stand in the report of 2024, not 2025"):

@@ -1,5 +1,7 @@
 """Which way an indicator is better."""
 
+from functools import lru_cache
+
 from govreport.frozen import Word
 from govreport.profiles.profile import GENERIC, Profile
 
@@ -17,11 +19,13 @@ class Polarity(Word):
 def polarity_of(indicator: str | None, profile: Profile = GENERIC) -> Polarity | None:
     """The polarity that the catalogue of *profile* gives to an indicator; None where it gives none.
 
-    >>> polarity_of(None), polarity_of("no_such_indicator")
-    (None, None)
+    >>> str(polarity_of("gdp")), str(polarity_of("registered_unemployment_rate")), polarity_of("no_such_indicator")
+    ('up', 'down', None)
     """
-    for row in profile.table("indicators")["indicator"] if indicator is not None else ():
-        if row["id"] == indicator:
-            given = row.get("polarity")
-            return None if given is None else Polarity(given)
-    return None
+    return None if indicator is None else _polarities(profile).get(indicator)
+
+
+@lru_cache(maxsize=8)
+def _polarities(profile: Profile) -> dict[str, Polarity]:
+    rows = profile.table("indicators")["indicator"]
+    return {row["id"]: Polarity(row["polarity"]) for row in rows if "polarity" in row}

@@ -11,6 +11,7 @@ from govreport.coding.polarity import Polarity, polarity_of
 from govreport.errors import CodingError
 from govreport.frozen import Frozen, Word
 from govreport.models import Metric, Report, Status
+from govreport.profiles.profile import GENERIC, Profile
 
 __all__ = ["Gap", "Uncoded", "completions"]
 
@@ -42,6 +43,7 @@ def completions(
     *,
     polarities: Mapping[str, Polarity] | None = None,
     margin: Decimal = Decimal(0),
+    profile: Profile = GENERIC,
 ) -> dict[int, Completion | Uncoded]:
     """For each target of *earlier* whether *later*, the report of the year after, says that it was met.
 
@@ -60,7 +62,7 @@ def completions(
     >>> earlier = govreport.parse(f"2023年某县政府工作报告\\n{aims}")
     >>> later = govreport.parse("2024年某县政府工作报告\\n一、2023年工作回顾\\n地区生产总值增长6.2%。")
     >>> [coded.verdict.value if isinstance(coded, Completion) else coded.reason.value
-    ...     for coded in completions(earlier, later, polarities={"gdp": Polarity.UP}).values()]
+    ...     for coded in completions(earlier, later).values()]
     ['missed', 'no_outcome']
     """
     year = _year(earlier, later)
@@ -72,7 +74,7 @@ def completions(
     for index, metric in enumerate(earlier.metrics):
         if metric.indicator is None or not _aimed(metric, year):
             continue
-        polarity = (polarities or {}).get(metric.indicator) or polarity_of(metric.indicator)
+        polarity = (polarities or {}).get(metric.indicator) or polarity_of(metric.indicator, profile)
         coded[index] = _one(metric, later, outcomes.get(metric.indicator, []), polarity, margin)
     return coded
 

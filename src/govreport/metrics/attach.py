@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from govreport.language.lexer import Token
 from govreport.metrics.changes import attach_changes, basis_of, is_change, sign_of
+from govreport.metrics.counted import noun_of
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
@@ -16,7 +17,7 @@ from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.thresholds import is_threshold
-from govreport.metrics.values import attach_values, noun_of
+from govreport.metrics.values import attach_values
 from govreport.metrics.verbs import all_verbs
 
 __all__ = ["read_sentence"]

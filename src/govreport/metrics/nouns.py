@@ -40,6 +40,8 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     verb = words.predicate_starts.after(text, start, end)
     end = _before_predicate(text, start, end, words, share)
+    if text.startswith(words.dealings, end) and (partner := text.find("与", start + 2, end)) >= 0:
+        end = partner  # 250家医疗机构｜与京津开展合作
     if verb is not None and not _is_attribute(text, start, end, words):
         return None
     if text.endswith("及其", start, end):
@@ -124,6 +126,8 @@ def _is_attribute(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether the verb at *start* belongs to a noun: 77个｜新开工项目, 128项｜审批事项."""
     if words.longer.after(text, start, end):
         return True
+    if text.startswith(words.attributes, start, end) and text[start - 1] != "元":
+        return True  # 13个｜新增授权点, but 投入10亿元｜新增公交车
     found = words.attributive.after(text, start, end) or words.objects.after(text, start, end)
     if found is None:
         return False

@@ -2,190 +2,25 @@
 
 import re
 
-from govreport.language.lexer import Token
 from govreport.metrics.coordination import all_heads, split_heads
+from govreport.metrics.counted import only_verbs
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.heads import Head, head_of
-from govreport.metrics.limits import limit_after
+from govreport.metrics.heads import Head
 from govreport.metrics.names import tidy
-from govreport.metrics.nouns import noun_after, relative_noun
+from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
-from govreport.metrics.tail import Tail, tail_of
+from govreport.metrics.tail import Tail
 from govreport.metrics.topics import topic_of
 from govreport.metrics.verbs import all_verbs, measure_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["attach_values", "noun_of"]
+__all__ = ["attach_values"]
 
 Range = tuple[int, int]
 _MARKS = "，,；;。、"
 _VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _STOP = re.compile("[，,；;：:。、（）()]")
-
-
-def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> tuple[Range | None, bool]:
-    """The noun right of a number that ends at *end*, where what is measured stands there and not on the left.
-
-    The second is true where the noun goes on into the name of the next number: 111个｜国考断面｜优良水体比例达到76.6%.
-    """
-    text = sentence.text
-    end = _past_note(sentence, end)
-    if end == sentence.end or text[end] in _MARKS:
-        return None, False
-    after = sentence.after(end)
-    following = after.start if after else sentence.end
-    if following == end and after is not None and after.unit in sentence.words.ages:
-        limit = limit_after(text, after.end, sentence.end)
-        aged = noun_after(text, limit.end() if limit is not None else after.end, sentence.end)
-        return ((end, aged[1]) if aged is not None else None), False
-    noun = _noun(sentence, token, end, following, tail, head)
-    if noun is None or after is None:
-        return noun, False
-    modified = _modified(sentence, after, noun[1] == following) if noun[1] >= following - 2 else None
-    if modified is not None:
-        return (noun[0], modified[1]), False
-    cut = tail_of(text, end, following, sentence.ends).start
-    if noun[1] >= cut and token.base not in ("%", "‰"):
-        per = sentence.words.per.search(text, noun[0] + 2, cut) if after.base in sentence.words.money else None
-        if per is not None:
-            return (noun[0], per.start()), True
-        verb = _verb_with_object(sentence, noun[0] + 1, cut, after)
-        if verb:
-            return (noun[0], verb), False
-    if noun[1] < cut or cut == following:
-        return noun, False
-    if not _is_bare(text, head) or token.base in ("%", "‰"):
-        return None, False
-    return ((noun[0], _before_rate(sentence, noun[0], cut)) if cut > noun[0] else None), True
-
-
-def _before_rate(sentence: Sentence, start: int, end: int) -> int:
-    """Where the things end whose rate the next number is: 98个｜重大项目｜投资完成率达到140%."""
-    text, words = sentence.text, sentence.words
-    rate = words.measures.before(text, start, end)
-    if rate is None or not text.endswith(words.ratios, start, end):
-        return end
-    things = max(text.rfind(word, start + 1, end - len(rate[0])) + len(word) for word in words.bodies)
-    return things if start + 2 < things < end and things - start < end - start else end
-
-
-def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) -> int:
-    """Where a verb between two numbers begins whose object is what the second counts; 0 where there is none.
-
-    安排200亿元资金｜支持4441个项目; 在34个试点县｜新建农家店500家.
-    """
-    text, words = sentence.text, sentence.words
-    if cut == after.start:
-        while (last := words.verb_ends.before(text, start, cut)) is not None:
-            cut -= len(last[0])
-        if cut < after.start:
-            manner = words.manner_ends.before(text, start, cut)
-            cut -= len(manner[0]) if manner is not None else 0
-            return cut if noun_after(text, after.end, sentence.end) is not None else 0
-    verb = words.cut.search(text, start + 1, cut)
-    if verb is None or verb.end() >= cut - 1 or text.endswith(words.heads, verb.end(), cut):
-        return 0
-    return verb.start()
-
-
-def _past_note(sentence: Sentence, end: int) -> int:
-    """Behind the mark of a note, which is nothing that is counted: 170亿元｜[2]，增长8%."""
-    text, mark = sentence.text, sentence.starts.get(end)
-    if mark is not None and mark.kind == "footnote":
-        return mark.end
-    return end + 1 if "①" <= text[end : end + 1] <= "⑳" and text[end + 1 : end + 2] in _MARKS else end
-
-
-def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
-    """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村.
-
-    Where nothing stands before the size (*close*), a limit takes the place of 的: 100个投资10亿元以上｜项目.
-    """
-    limit = limit_after(sentence.text, size.end, sentence.end)
-    end = limit.end() if limit is not None else size.end
-    sized = size.base in sentence.words.money or size.upper is not None or limit is not None
-    bound = close and size.base in sentence.words.dimensions and limit is not None
-    if not (bound and limit is not None and limit.lastgroup in ("at_least", "at_most")) and not (
-        sized and sentence.text.startswith("的", end)
-    ):
-        return None
-    return noun_after(sentence.text, end, sentence.end)
-
-
-def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
-    text = sentence.text
-    noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
-    if noun is not None and text[token.start - 1] in "为给":
-        done = sentence.words.done_for.search(text, noun[0] + 1, noun[1])
-        noun = (noun[0], done.start()) if done is not None else noun
-    bare = _is_bare(text, head)
-    if noun is None and (bare or _is_verb(text, head)):
-        noun = relative_noun(text, end, following)
-    if bare and (noun is None or _is_manner(text, noun)):
-        return _said_of(sentence, token, end, following)
-    if noun is None:
-        return None
-    named = not bare and not _is_verb(text, head)
-    of = text.startswith("的", end)
-    if token.base in ("%", "‰"):
-        free = bare and not tail.kind.startswith(("rise", "fall"))
-        return noun if free or (of and not (named and tail.kind == "level")) else None
-    counted = tail.doing and token.base not in sentence.words.money
-    if named and tail.kind == "level" and not counted:
-        return None
-    if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
-        return None
-    if named and token.base in sentence.words.money and _measures(text, head) and _begins_with_verb(text, end, noun):
-        return None  # 投资1.5亿元｜建设牧场项目
-    if of and token.base in sentence.words.dimensions and named and not _ends_in_verb(text, head):
-        return None
-    return noun
-
-
-def _begins_with_verb(text: str, end: int, noun: Range) -> bool:
-    return noun[0] == end and vocabulary().predicate_starts.after(text, *noun) is not None
-
-
-def _measures(text: str, head: Head) -> bool:
-    return vocabulary().measures.before(text, head.start, head.end) is not None
-
-
-def _is_bare(text: str, head: Head) -> bool:
-    """Whether nothing on the left names what is counted; a list that 等 ends only gives examples of it."""
-    return head.end == head.start or text[head.end - 1] == "等"
-
-
-def _is_manner(text: str, noun: Range) -> bool:
-    found = vocabulary().head.after(text, *noun)
-    return found is not None and len(found[0]) == noun[1] - noun[0]
-
-
-def _said_of(sentence: Sentence, token: Token, start: int, end: int) -> Range | None:
-    """What is said of a number that has no noun: 1.8万人｜稳定脱贫.
-
-    Bare verbs are none where things of the unit were counted before: of 18项实事，5项｜基本完成 counts the same again.
-    """
-    last = sentence.last()
-    if last is not None and last.start >= sentence.left(start - 1):
-        return None
-    stop = _STOP.search(sentence.text, start, end)
-    head = head_of(sentence.text, start, stop.start() if stop else end, sentence.starts)
-    again = last is not None and last.value is not None and last.value.token.base == token.base
-    if head.end - head.start < 2 or (again and all_verbs(sentence.text, head.start, head.end)):
-        return None
-    return head.start, head.end
-
-
-def _is_verb(text: str, head: Head) -> bool:
-    """Whether a head is nothing but verbs that take what is counted as their object."""
-    if head.verbs is None:
-        head.verbs = all_verbs(text, head.start, head.end)
-    return head.verbs
-
-
-def _ends_in_verb(text: str, head: Head) -> bool:
-    return vocabulary().object_ends.before(text, head.start, head.end) is not None
 
 
 def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None) -> list[Draft]:
@@ -281,7 +116,7 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
         place = _behind_doer(text, head)
         return tidy(text, *place)
     name = tidy(text, *noun)
-    if _is_verb(text, head) and 0 < head.end - head.start <= _VERBS:
+    if only_verbs(text, head) and 0 < head.end - head.start <= _VERBS:
         name = tidy(text, head.start, head.end) + name
     return name
 

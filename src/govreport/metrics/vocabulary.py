@@ -95,6 +95,8 @@ class Vocabulary:
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
+        self.attributes = tuple(noun["attributes"])
+        self.dealings = tuple(noun["dealings"])
         self.attributive = Beginnings({"attributive": noun["attributive"]})
         self.time_nouns = re.compile(f"(?:{any_of(noun['times'])})$")
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))

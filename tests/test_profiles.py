@@ -222,6 +222,14 @@ class TestMeaning:
         assert _identified(govreport.parse(TEXT, profile=write(TEA)))["综合总产出"] is None
         assert _identified(govreport.parse(TEXT, profile=write(TEA + NAMES)))["综合总产出"] == "gdp"
 
+    def test_a_name_is_put_together_out_of_those_of_the_file(self, write: Write) -> None:
+        share = TEA.replace("white_tea_output", "tea_share").replace("白茶产量", "茶产值占比").replace("mass", "ratio")
+        built = 'built = { by = "share", of = ["tea_value"], over = "agricultural_output" }\n'
+        value = TEA.replace("white_tea_output", "tea_value").replace("白茶产量", "茶产值").replace("mass", "money")
+        text = f"{TEXT}全县茶产值占农业总产值的比重达到30%。人均茶产值2万元。\n"
+        found = _identified(govreport.parse(text, profile=write(share + built + value)))
+        assert [found[name] for name in found if "茶产值" in name] == ["tea_share", None]
+
 
 class TestUnits:
     """Of units, and of what is measured in them."""
@@ -663,6 +671,29 @@ class TestFaults:
             ),
             ('[[indicator]]\nid = "gdp"\n', "indicator[0]: it adds nothing: gdp is in the catalogue"),
             (TEA + 'forms = ["ＧＤＰ"]', "indicator[0].forms[0]: ＧＤＰ is a name of gdp already; a name means one"),
+            (TEA + 'units = ["吨", "篓"]', "indicator[0].units[1]: there is no unit 篓"),
+            (TEA + 'units = ["万吨/箩"]', "indicator[0].units[0]: there is no unit 万吨/箩"),
+            (TEA + 'stated = ["sum"]', "indicator[0].stated[0]: there is no 'sum'; it is one of 'level', 'growth', "),
+            (TEA + 'polarity = "good"', "indicator[0].polarity: there is no 'good'; it is one of 'up', 'down' or "),
+            (TEA + 'theme = "茶"', "indicator[0].theme: it has to be "),
+            (TEA + 'built = "人均"', 'indicator[0].built: it has to be { by = "per_person", of = ["gdp"] }'),
+            (TEA + 'built = { of = ["gdp"] }', "indicator[0].built.by: it is missing"),
+            (
+                TEA + 'built = { by = "per_head", of = ["gdp"] }',
+                "indicator[0].built.by: there is no constructor 'per_head'; it is one of share, per_person, ",
+            ),
+            (
+                TEA + 'built = { by = "per_person", of = ["gpd"] }',
+                "indicator[0].built.of[0]: there is no indicator 'gpd' (is 'gdp' meant?)",
+            ),
+            (
+                TEA + 'built = { by = "share", of = ["茶"], over = "gpd" }',
+                "indicator[0].built.over: there is no indicator 'gpd' (is 'gdp' meant?)",
+            ),
+            (
+                NAMES + 'polarity = "up"',
+                "indicator[0].polarity: gdp is in the catalogue (地区生产总值); a row that adds names to it",
+            ),
         ],
     )
     def test_a_fault(self, write: Write, body: str, fault: str) -> None:

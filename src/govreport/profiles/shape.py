@@ -28,6 +28,9 @@ _ALONE: Final = {
 }
 _SPELT: Final[dict[int | str, str]] = {
     "id": "it has to be lower-case English words joined by underscores, such as tea_output",
+    "theme": "it has to be lower-case English words joined by underscores, such as agriculture",
+    "by": "it has to be the name of a constructor, such as share or per_person",
+    "over": "it has to be the id of an indicator, such as gdp",
     "factor": 'it has to be a number of the base unit: 50, "0.5" or "20/3"',
     "code": "it has to be six digits in quotation marks",
     "form": "it has to hold one N, where the number stands",

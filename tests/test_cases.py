@@ -64,7 +64,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
             wanted[WORDS[cell]] = cell
         else:
             key, _, what = cell.partition(" ")
-            if key not in ("basis", "years", "of", "in", "to", "higher"):
+            if key not in ("basis", "years", "value_years", "of", "in", "to", "higher"):
                 raise ValueError(f"{FILE.name} has a cell that cannot be read: {cell!r} in {row!r}")
             wanted[key] = what
     whole = metric.part_of
@@ -76,6 +76,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "commitment": metric.commitment,
         "basis": metric.growth and metric.growth.basis,
         "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
+        "value_years": str(metric.value_period.end) if metric.value_period else "none",
         "of": metric.subject,
         "to": metric.relation,
         "higher": metric.stretch,

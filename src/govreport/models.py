@@ -151,6 +151,11 @@ class Metric(Frozen):
         description="years that the figure speaks of; null where the text leaves them open, for a part of a year, and "
         "where value and growth speak of different years",
     )
+    value_period: Period | None = Field(
+        default=None,
+        description="year of the value, where period is null since the growth is over others, 达到2万亿元，年均增长8%, "
+        "or since a level follows: 突破4万亿元大关，达到4.32万亿元",
+    )
     change: Change | None = Field(default=None, description="whether value counts what was added or summed up")
     commitment: Commitment | None = Field(default=None, description="the word that governs a target")
     stretch: str | None = Field(default=None, description="a clause that aims higher, quoted")

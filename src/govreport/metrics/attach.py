@@ -12,6 +12,7 @@ from govreport.metrics.counted import noun_of
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
+from govreport.metrics.milestones import past_mark
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity
@@ -77,10 +78,13 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
             figure.sign, figure.basis = sign, basis_of(text, tail, figure.token)
         drafts = attach_changes(sentence, figures, tail, head)
     else:
-        noun, shared = noun_of(sentence, series[-1], end, tail, head)
-        sentence.edge = noun[1] if noun and not shared else end
+        against = _compared(text, tail, at)
+        past = past_mark(text, end)
+        noun, shared = noun_of(sentence, series[-1], end, tail, head) if past == end else (None, False)
+        sentence.edge = noun[1] if noun and not shared else past
         drafts = attach_values(sentence, figures, tail, head, noun)
         _mark_change(sentence, drafts, left, tail)
+        drafts[-1].against = against
     for draft in drafts:
         _mark(draft, tail, head, part)
     return True
@@ -94,6 +98,14 @@ def _behind_said(sentence: Sentence, left: int, at: int) -> int:
         return left
     listed = all_verbs(text, left, mark) and sentence.words.objects.after(text, mark + 1, at) is not None
     return left if listed else mark + 1  # 取消、调整事项: verbs of one thing
+
+
+def _compared(text: str, tail: Tail, at: int) -> str | None:
+    """比2000年的1570亿元增长1.2倍: the number at *at* is where a change began; what it compares with, or None."""
+    if tail.compare is None or tail.kind or text[tail.compare.start] not in "比较" or text[at - 1] != "的":
+        return None
+    tail.kind = "origin"
+    return basis_of(text, tail, tail.compare)
 
 
 def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:

@@ -6,6 +6,7 @@ from govreport.language.lexer import Token
 from govreport.metrics.coordination import all_heads, split_heads
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
+from govreport.metrics.milestones import past_mark
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.periods import ahead_words
@@ -132,11 +133,23 @@ def _last_values(sentence: Sentence, number: int) -> list[Draft]:
     """The last *number* drafts with a value that stand near, or the last draft where there are fewer."""
     found: list[Draft] = []
     for draft in reversed(sentence.drafts[-_REACH:]):
-        if draft.value is not None:
+        if draft.value is not None and not draft.origin:
             found.append(draft)
             if len(found) == number:
                 return found[::-1]
     return sentence.drafts[-1:]
+
+
+def _grown(sentence: Sentence, figure: Figure) -> list[Draft]:
+    """What a change without a name is of: the last draft, unless that is where the change began.
+
+    比2000年的1570亿元｜增长1.2倍, 增速由5.6%｜回升到6.4%.
+    """
+    last, before = sentence.last(), sentence.drafts[-2:-1]
+    if last is None or not last.origin or not before or before[0].name != last.name:
+        return sentence.drafts[-1:]
+    figure.basis = figure.basis or last.against or (None if last.growth is None else "yoy")
+    return before
 
 
 def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:
@@ -155,11 +168,13 @@ def _next_year(text: str, target: Draft, figure: Figure) -> bool:
     return any(text.find(word, target.value.end, figure.start) >= 0 for word in ahead_words())
 
 
-def _fits(target: Draft, figure: Figure) -> bool:
+def _fits(text: str, target: Draft, figure: Figure) -> bool:
     """Whether a change can be that of a value: a rate of anything, an amount only of the same unit."""
     if target.value is None or target.growth is not None:
         return False
-    return figure.is_rate or figure.unit == target.value.token.base
+    if figure.is_rate:  # 连跨三个千亿元台阶，年均增长10.6%: the steps do not grow
+        return target.value.token.base != "个" or past_mark(text, target.value.end) == target.value.end
+    return figure.unit == target.value.token.base
 
 
 def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
@@ -169,7 +184,9 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     at = figures[0].start
     kept = words.of_growth.match(sentence.text, figures[0].token.end) is not None
     kept = kept and (tail.kind == "level" or sentence.text.find("连续", sentence.clause_start(at), at) >= 0)
-    targets = sentence.drafts[-1:] if len(figures) == 1 else _last_values(sentence, len(figures))
+    if tail.kind == "origin":  # 增速由5.6%: another rate follows
+        kept, figures[0].basis = True, figures[0].basis or "yoy"
+    targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, len(figures))
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
@@ -177,13 +194,13 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
         kept = kept or (target is not None and _next_year(sentence.text, target, figure))
         if target is not None and joining and not kept:
             _give_way(sentence, target, figure)
-        if target is not None and joining and not kept and _fits(target, figure):
+        if target is not None and joining and not kept and _fits(sentence.text, target, figure):
             target.growth = figure
             drafts.append(target)
             continue
         name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
         draft = Draft(name, None, figure, target.subject if target else None)
-        draft.mean = target is not None and target.mean
+        draft.mean = target is not None and target.mean and figure.basis in (None, "other")
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts

@@ -73,6 +73,7 @@ class Draft:
     level: bool = False
     since: bool = False
     milestone: bool = False
+    against: str | None = None
     head: tuple[int, int] | None = None
     index: int | None = None
 

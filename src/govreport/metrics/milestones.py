@@ -1,18 +1,35 @@
 """Milestones: a round figure that a level has passed, beside the level itself: 突破4万亿元大关，达到4.32万亿元."""
 
+import re
 from collections.abc import Sequence
 
 from govreport.metrics.draft import Draft
 
-__all__ = ["mark_milestones"]
+__all__ = ["mark_milestones", "past_mark"]
+
+_MARK = re.compile("[十百千万亿元斤级]{0,5}(?:大|新|整数)?(?:台阶|大关|关口)")
 
 
-def mark_milestones(drafts: Sequence[Draft]) -> None:
+def past_mark(text: str, at: int) -> int:
+    """Where the mark ends that a number passes or counts, which is no noun of it: 2万亿元｜大关, 2个｜万亿元台阶.
+
+    The number ends at *at*, which is the answer where there is no mark.
+    """
+    match = _MARK.match(text, at)
+    return at if match is None else match.end()
+
+
+def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
     """Tell the round figures of a sentence from the levels behind them.
+
+    One that is called a mark, 跨上万亿台阶, is passed at some time, and no level of the end of several years.
 
     A lower limit is a milestone where a level of the same name and unit follows that is no smaller: it speaks of the
     way there and has no year of its own. A growth that stands in front of both is the level's.
     """
+    for draft in drafts:
+        if draft.growth is None and draft.value is not None and draft.value.bound == "at_least":
+            draft.level = draft.level and past_mark(text, draft.value.end) == draft.value.end
     for index in range(len(drafts) - 1, 0, -1):
         level = drafts[index]
         if level.value is None or not level.level or level.origin:

@@ -25,6 +25,7 @@ __all__ = [
     "governing",
     "period_of",
     "shared_out",
+    "value_years",
     "years_in",
 ]
 
@@ -190,15 +191,19 @@ def _place(cue: Cue) -> int:
     return cue.at
 
 
-def period_of(draft: Draft, status: str, cue: Years | None, year: int | None, *, named: bool = False) -> Years | None:
-    """The years of a figure under the *cue* that governs it; *named* says that its own sentence holds the cue.
+def period_of(
+    draft: Draft, status: str, cue: Years | None, year: int | None, begun: Years | None = None
+) -> Years | None:
+    """The years of a figure under the *cue* that governs it; *begun* are those of the level that it has grown from.
 
     A level under a cue of several years is of the last of them; a yearly average, a sum or a count is of all. Where a
     value and its growth speak of different years there are none for both, 达到1.2万亿元，年均增长7.9%, unless the
-    value's year is named: 2002年达到1732亿元，比1997年增长59%.
+    change is one of a share: 达到60%，提高5个百分点.
     """
-    if cue == PART or draft.milestone or (status != "target" and _of_different_years(draft, named)):
+    if cue == PART or (status != "target" and _of_different_years(draft)):
         return None
+    if draft.milestone:
+        return cue if cue is not None and cue[0] < cue[1] else None  # passed at some time within them
     if draft.origin:
         return None if cue is None else cue if cue[0] == cue[1] else (cue[0] - 1, cue[0] - 1)
     if cue is None:
@@ -207,20 +212,36 @@ def period_of(draft: Draft, status: str, cue: Years | None, year: int | None, *,
         return (year, year) if status == "target" else (year - 1, year - 1)
     if draft.growth is not None and draft.growth.basis == "yoy" and status != "target":
         cue = cue[1], cue[1]  # 过去五年…，同比增长6%: of the last of them
+    if draft.value is None and begun is not None and begun[1] < cue[1]:
+        return begun[1] + 1, cue[1]  # 由2000年的2080亿元增加到2005年的4016亿元，增加1936亿元
     if draft.mean and cue[0] == cue[1]:
         return (year, cue[1]) if year is not None and cue[1] > year else None
     level = draft.level and not draft.mean and draft.change is None
     return (cue[1], cue[1]) if level else cue
 
 
-def basis_in(text: str, growth: Figure, cue: Years | None) -> str:
-    """What a change compares with that names nothing: the year before, or what stood before a stretch of years."""
+def value_years(draft: Draft, cue: Years | None, year: int | None) -> Years | None:
+    """The year of a level that has no period, since its growth is over other years, or since it is only passed."""
+    if cue == PART or draft.origin or not (draft.milestone or _of_different_years(draft)):
+        return None
+    if cue is None:
+        return None if year is None else (year - 1, year - 1)
+    return cue[1], cue[1]
+
+
+def basis_in(text: str, growth: Figure, cue: Years | None, begun: Years | None, year: int | None) -> str:
+    """What a change compares with that names nothing: the year before, or what stood before a stretch of years.
+
+    *begun* are the years of the level that its sentence says it to have begun with: 由2000年的2080亿元增加到4016亿元.
+    """
     if cue is None or cue[0] == cue[1]:
-        return "yoy"
+        last = cue[1] if cue is not None else None if year is None else year - 1
+        return "since" if begun is not None and last is not None and begun[1] < last - 1 else "yoy"
     return "yoy" if holds(text, growth.start - _NEAR, growth.start, _yearly()) else "since"
 
 
-def _of_different_years(draft: Draft, named: bool) -> bool:
+def _of_different_years(draft: Draft) -> bool:
     if draft.value is None or draft.growth is None or not draft.level or draft.change is not None:
         return False
-    return draft.growth.basis == "annual_average" or (draft.growth.basis == "since" and not named)
+    basis = draft.growth.basis
+    return basis == "annual_average" or (basis == "since" and draft.growth.unit != "百分点")

@@ -9,9 +9,9 @@ from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.horizons import Horizons, opens
 from govreport.metrics.milestones import mark_milestones
-from govreport.metrics.periods import PART, Cue, basis_in, cues_in, governing, period_of, shared_out
+from govreport.metrics.periods import PART, Cue, Years, basis_in, cues_in, governing, period_of, shared_out, value_years
 from govreport.metrics.relations import with_relations
-from govreport.metrics.rows import metric_row
+from govreport.metrics.rows import add_value_period, metric_row
 from govreport.metrics.sentence import Sentence, sentence_ends
 from govreport.metrics.standing import AHEAD, spread, status_of
 from govreport.metrics.subjects import assign_subjects
@@ -58,9 +58,15 @@ def _opening(text: str, start: int, cues: list[Cue]) -> Cue | None:
     return cues[0] if opens(text, start, cues[0].at) else None
 
 
-def _stretch(cue: Cue | None) -> Cue | None:
-    """A cue of several years, before which a change began that names no year: 过去五年由4638亿元增加到7670亿元."""
-    return cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
+def _beginning(cue: Cue | None, carried: Cue | None, clause: int, spent: Cue | None) -> tuple[Cue | None, Cue | None]:
+    """The cue that a beginning uses up, and the one that it is of: its own, 由2010年的206项, or years that follow it.
+
+    过去五年，…由4638亿元增加到7670亿元 begins before the five years.
+    """
+    if cue is not None and cue.at >= clause:
+        return cue, cue
+    cue = cue or carried
+    return spent, cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
 
 
 def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
@@ -84,11 +90,12 @@ def _finish(
 ) -> None:
     text, drafts = sentence.text, sentence.drafts
     spread(drafts, text, sentence.start)
-    mark_milestones(drafts)
+    mark_milestones(text, drafts)
     place = span(sentence.start, sentence.end)
     before = sentence.start
     ahead = block.role in AHEAD
     shared = shared_out(text, cues, [draft.start for draft in drafts]) if len(cues) > 1 else {}
+    begun: tuple[str, Years] | None = None
     spent: Cue | None = None  # 由2010年的206项精简到152项: the year is of the first number alone
     for index, draft in enumerate(drafts):
         start = draft.start
@@ -98,17 +105,19 @@ def _finish(
         if cue is not None and cue is spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
-            named = cue if cue is not None and cue.at >= clause else None
-            spent = named or spent
-            cue = named or _stretch(cue or carried)
+            spent, cue = _beginning(cue, carried, clause, spent)
         else:
             cue = cue or carried
         years = cue.years if cue else None
         status = status_of(draft, ahead, text, clause, year, None if years == PART else years)
+        since = begun[1] if begun is not None and begun[0] == draft.name else None
         if draft.growth is not None and draft.growth.basis is None:
-            draft.growth.basis = basis_in(text, draft.growth, years)
+            draft.growth.basis = basis_in(text, draft.growth, years, since, year)
         draft.index = len(reading.metrics)
-        own = cue is not None and cue.at >= sentence.start
-        period = period_of(draft, status, years, year, named=own)
+        period = period_of(draft, status, years, year, since)
+        if draft.origin:
+            begun = (draft.name, period) if period is not None else None
         row = metric_row(draft, text, place, block.section, status, period)
+        if period is None and status != "target" and (draft.milestone or draft.growth is not None):
+            add_value_period(row, value_years(draft, years, year))
         reading.metrics.append(row)

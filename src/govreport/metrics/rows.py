@@ -10,7 +10,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.periods import Years
 from govreport.models import Growth, Period, Span
 
-__all__ = ["metric_row"]
+__all__ = ["add_value_period", "metric_row"]
 
 
 def metric_row(
@@ -43,6 +43,12 @@ def metric_row(
     if growth is not None:
         row["growth"] = _growth(growth, text)
     return row
+
+
+def add_value_period(row: dict[str, Any], years: Years | None) -> None:
+    """Say in a row of :func:`metric_row` of which year its value is, where its growth is of others."""
+    if years is not None:
+        row["value_period"] = _period(*years)
 
 
 @lru_cache(maxsize=1024)

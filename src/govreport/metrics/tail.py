@@ -61,7 +61,7 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             continue
         done = last == "了"
         found = words.before(text, start, at - done)
-        if done and (found is None or found[1] not in ("level", "rise", "fall")):
+        if done and (found is None or found[1] not in ("level", "rise", "fall", "at_least")):
             break
         if found is not None and len(found[0]) > 1:
             found = _outside_tokens(words, text, at - done, found, ends)

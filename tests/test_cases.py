@@ -64,7 +64,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
             wanted[WORDS[cell]] = cell
         else:
             key, _, what = cell.partition(" ")
-            if key not in ("basis", "years", "value_years", "of", "in", "to", "higher"):
+            if key not in ("basis", "commitment", "years", "value_years", "of", "in", "to", "higher"):
                 raise ValueError(f"{FILE.name} has a cell that cannot be read: {cell!r} in {row!r}")
             wanted[key] = what
     whole = metric.part_of
@@ -73,7 +73,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "growth": _change(metric.growth),
         "status": metric.status,
         "change": metric.change,
-        "commitment": metric.commitment,
+        "commitment": metric.commitment or "none",
         "basis": metric.growth and metric.growth.basis,
         "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
         "value_years": str(metric.value_period.end) if metric.value_period else "none",

@@ -63,26 +63,32 @@ def _patterns() -> tuple[_Clauses, _Clauses]:
         rf"(?:{any_of(order['manner'])})?(?:{any_of(order['verbs'])})(?:{any_of(order['givers'])}){words}{{0,6}}"
         rf"(?:{any_of(order['given'])})的?(?P<given>{words}{{0,20}}?)(?:{any_of([*order['what'], *order['inside']])})"
     )
+    set_for = (
+        rf"(?:{any_of(order['manner'])})?(?:{any_of(order['verbs'])})(?:{any_of(order['set'])})"
+        rf"的?(?:{any_of([*order['what'], *order['inside']])})"
+    )
+    required = rf"(?:{any_of(order['verbs'])})(?:{any_of(order['givers'])})(?:{any_of(order['required'])})"
     going = rf"(?:{any_of(trend['verbs'])})?(?:{any_of(trend['words'])})"
-    relation = f"(?:{pace_with}|{set_against}|{ordered}|{going}){end}"
+    relation = f"(?:{pace_with}|{set_against}|{ordered}|{set_for}|{required}|{going}){end}"
     aims = (
-        rf"(?:(?:{any_of(higher['setting'])}){words}{{0,8}})?(?:{any_of(higher['verbs'])}){words}{{0,8}}"
+        rf"(?:(?P<setting>{any_of(higher['setting'])})，?{words}{{0,8}})?(?:{any_of(higher['verbs'])}){words}{{0,8}}"
         rf"(?:{any_of(higher['better'])})的?(?:{any_of(higher['result'])})?{end}"
     )
-    cues = [*pace["words"], *against["verbs"], *order["given"], *trend["words"]]
+    cues = [*pace["words"], *against["verbs"], *order["given"], *order["set"], "要求", *trend["words"]]
     return _Clauses(cues, relation), _Clauses(higher["better"], aims)
 
 
 @cache
-def _name_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _name_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     name = table("relations")["name"]
-    return tuple(sorted(name["loose"], key=len, reverse=True)), tuple(name["owners"])
+    return tuple(sorted(name["loose"], key=len, reverse=True)), tuple(name["owners"]), tuple(name["real"])
 
 
 def with_relations(text: str, blocks: Sequence[Block], metrics: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of *metrics* and those of the targets without a number, in the order of the text.
 
-    Sets ``stretch`` on the last target in front of a clause that aims higher, if it stands in the same sentence.
+    Sets ``stretch`` on the last target in front of a clause that aims higher, if it stands in the same sentence; one
+    that is a sentence of its own, 在实际工作中，我们将努力争取更好结果, sets it on the first of its paragraph.
     """
     starts = [row["span"].start for row in metrics]
     found: list[dict[str, Any]] = []
@@ -97,17 +103,20 @@ def _relations(
     text: str, block: Block, metrics: Sequence[dict[str, Any]], starts: Sequence[int]
 ) -> Iterator[dict[str, Any]]:
     last = block.prose
+    names: list[str] = []
     marks: list[int] | None = None
     for match in _patterns()[0].matches(text, block.prose, block.end):
         at = match.start()
         marks = _marks(text, block) if marks is None else marks
         sentence = _sentence(marks, block, at)
+        chained = names if last == at - 1 and text[last] == "、" else []  # 高于全国平均水平、｜高于经济增速
         names, commitment = _names(text, max(_clause(text, sentence[0], at), last), at)
+        names = names or chained
         last = match.end()
         if not names and match["given"]:  # 完成国家下达的节能减排任务
             names = [tidy(text, *match.span("given"))]
         for name in names:
-            beside = _beside(metrics, starts, *sentence)
+            beside = _beside(metrics, starts, block, *sentence)
             yield blank_metric() | {
                 "name": name,
                 "status": "target",
@@ -124,10 +133,16 @@ def _relations(
 def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
     """What is measured, once for each thing of a list, and the word of commitment in front of it."""
     words = vocabulary()
-    loose, owners = _name_words()
+    loose, owners, _ = _name_words()
+    promised = ""
     while end > start and text.endswith(loose, start, end):
-        end -= next(len(word) for word in loose if text.endswith(word, start, end))
+        word = next(word for word in loose if text.endswith(word, start, end))
+        found = words.head.after(word, 0, len(word))
+        if found is not None and found[1].startswith("commitment."):  # 其他指标｜确保｜完成市定任务
+            promised = found[1].removeprefix("commitment.")
+        end -= len(word)
     head = head_of(text, start, end, {})
+    head.commitment = head.commitment or promised
     causative = words.causatives.after(text, head.start, head.end)
     if causative is not None:
         head.start += len(causative[0])
@@ -136,6 +151,8 @@ def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
         head.end -= len(growth[0])
     elif text.endswith("增长", head.start, head.end):
         head.end -= 2
+    if growth is not None or text.startswith("增长", head.end):  # 收入实际｜增长
+        head.end -= next((len(word) for word in _name_words()[2] if text.endswith(word, head.start, head.end)), 0)
     name = tidy(text, head.start, head.end)
     if not _SHORTEST <= len(name) <= _LONGEST or name in words.bare or name[-1] == "、" or name.startswith(owners):
         return [], head.commitment
@@ -161,10 +178,14 @@ def _clause(text: str, start: int, at: int) -> int:
     return max(start, at - 2 * _LONGEST)
 
 
-def _beside(metrics: Sequence[dict[str, Any]], starts: Sequence[int], start: int, end: int) -> dict[str, Any] | None:
-    """The first metric of a sentence."""
+def _beside(
+    metrics: Sequence[dict[str, Any]], starts: Sequence[int], block: Block, start: int, end: int
+) -> dict[str, Any] | None:
+    """The first metric of a sentence, or the last one before it in its paragraph."""
     index = bisect_left(starts, start)
-    return metrics[index] if index < len(starts) and starts[index] < end else None
+    if index < len(starts) and starts[index] < end:
+        return metrics[index]
+    return metrics[index - 1] if index and starts[index - 1] >= block.prose else None
 
 
 def _aim_higher(text: str, block: Block, metrics: Sequence[dict[str, Any]], starts: Sequence[int]) -> None:
@@ -172,10 +193,15 @@ def _aim_higher(text: str, block: Block, metrics: Sequence[dict[str, Any]], star
     for match in _patterns()[1].matches(text, block.prose, block.end):
         marks = _marks(text, block) if marks is None else marks
         index = bisect_left(starts, match.start()) - 1
-        if index >= 0 and starts[index] >= _sentence(marks, block, match.start())[0]:
-            row = metrics[index]
-            if row["status"] == "target":
-                row["stretch"] = match.group()
+        if index < 0 or starts[index] < block.prose:
+            continue
+        if starts[index] < _sentence(marks, block, match.start())[0]:
+            if not match["setting"]:
+                continue
+            index = bisect_left(starts, block.prose)  # a sentence of its own speaks of the whole list
+        row = metrics[index]
+        if row["status"] == "target" and row["stretch"] is None:
+            row["stretch"] = match.group()
 
 
 def _merged(metrics: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def metric_row(
     row["text"] = text[start:end]
     if draft.change:
         row["change"] = draft.change
-    if draft.commitment:
+    if draft.commitment and status == "target":  # 争取资金3亿元 in a review promises nothing
         row["commitment"] = draft.commitment
     if draft.subject:
         row["subject"] = draft.subject

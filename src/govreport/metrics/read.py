@@ -13,7 +13,7 @@ from govreport.metrics.periods import PART, Cue, Years, basis_in, cues_in, gover
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import add_value_period, metric_row
 from govreport.metrics.sentence import Sentence, sentence_ends
-from govreport.metrics.standing import AHEAD, spread, status_of
+from govreport.metrics.standing import AHEAD, estimate, estimated_from, spread, status_of
 from govreport.metrics.subjects import assign_subjects
 from govreport.structure.outline import Block
 
@@ -40,11 +40,14 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
             continue
         reading.tokens += found
         cue = horizons.enter(block, found)
+        estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
         for start, end, part in _sentences(text, block, found):
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year)
             if sentence is not None and sentence.drafts:
                 assign_subjects(text, start, end, sentence.drafts, own)
+                if estimated is not None:
+                    estimate(sentence.drafts, estimated)
                 _finish(reading, sentence, block, cues, cue, year)
             cue = _opening(text, start, cues) or cue
     reading.metrics = with_relations(text, blocks, reading.metrics)

@@ -78,6 +78,14 @@ class Sentence:
         index = bisect_left(self.tokens, at, key=_start)
         return self.tokens[index] if index < len(self.tokens) else None
 
+    def latest(self, number: int) -> list[Draft]:
+        """The last *number* drafts; of one, the growth before its difference: 增长5.5%、高于全国0.3个百分点，总量…"""
+        if number == 1 and len(self.drafts) > 1:
+            earlier, last = self.drafts[-2:]
+            if last.growth is not None and last.growth.basis == "other" and last.value is None:
+                return [earlier if earlier.name == last.name else last]
+        return self.drafts[-number:]
+
     def last(self) -> Draft | None:
         """What was read last."""
         return self.drafts[-1] if self.drafts else None

@@ -10,10 +10,11 @@ from govreport.metrics.periods import Years
 from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
-__all__ = ["AHEAD", "spread", "status_of"]
+__all__ = ["AHEAD", "estimate", "estimated_from", "spread", "status_of"]
 
 AHEAD = (Role.PLAN, Role.GOVERNMENT)
 """Roles of the sections that tell what is to be done."""
+_NOTE = 4  # characters of a note in front of 下同, with the comma inside it: （预计，
 _SEMICOLON = re.compile("[；;]")
 
 
@@ -43,6 +44,25 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
         if commitment or draft.commitment:
             commitment = draft.commitment = draft.commitment or commitment
         last = at
+
+
+def estimated_from(text: str, start: int, end: int) -> int | None:
+    """Where the clause begins from which on ``text[start:end]`` gives estimates only: 6.5%（预计，下同）; else None.
+
+    The words reach to the end of the paragraph; those of other sense, 比上年增长10%（下同）, say nothing of it.
+    """
+    at = text.find("下同", start, end)
+    if at < 0:
+        return None
+    clause = max(text.rfind(mark, start, max(start, at - _NOTE)) for mark in "，。；") + 1
+    return max(clause, start) if vocabulary().forecast.search(text, max(clause, start), at) else None
+
+
+def estimate(drafts: Sequence[Draft], start: int) -> None:
+    """Mark what stands from *start* on as estimated; where a change began is known."""
+    for draft in drafts:
+        if draft.start >= start and not draft.origin:
+            draft.forecast = True
 
 
 def status_of(draft: Draft, ahead: bool, text: str, clause: int, year: int | None, cue: Years | None) -> str:

@@ -139,7 +139,7 @@ def _behind_doer(text: str, head: Head) -> Range:
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
     drafts: list[Draft] = []
-    before = _before(sentence, len(figures))
+    before = sentence.latest(len(figures))
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)
         if last is not None and _completes(last, figure, tail, bare):
@@ -154,21 +154,6 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
         drafts.append(draft)
         sentence.drafts.append(draft)
     return drafts
-
-
-def _before(sentence: Sentence, number: int) -> list[Draft]:
-    """The last *number* drafts; of one, the growth before its difference: 增长5.5%、高于全国0.3个百分点，总量…"""
-    drafts = sentence.drafts
-    if number == 1 and len(drafts) > 1:
-        last, earlier = drafts[-1], drafts[-2]
-        if (
-            last.growth is not None
-            and last.growth.basis == "other"
-            and last.value is None
-            and earlier.name == last.name
-        ):
-            return drafts[-2:-1]
-    return drafts[-number:]
 
 
 def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:

@@ -331,3 +331,18 @@ def test_a_text_of_the_corpus_is_the_same_on_every_portal(shared: Path, name: st
     assert clean["metrics"]
     for portal, page in PORTALS.items():
         assert outcome(govreport.read(page(title, lines).encode("gb18030"))) == clean, portal
+
+
+def test_a_table_under_a_head_gives_figures() -> None:
+    head = "<tr><th>指标</th><th>单位</th><th>2023年完成</th><th>增长（%）</th></tr>"
+    rows = "<tr><td>地区生产总值</td><td>亿元</td><td>582.4</td><td>5.2</td></tr><tr><td>公路</td><td>公里</td><td>86</td></tr>"
+    prose = "".join(f"<p>{line}</p>" for line in LINES[:6])
+    page = f"<h1>{TITLE}</h1>{prose}<table>{head}{rows}</table><p>{LINES[8]}</p><p>{LINES[9]}</p>"
+    report = govreport.read(f"<html><body>{page}</body></html>".encode(), format="html")
+    found = [(m.name, str(m.value), m.unit, m.growth and str(m.growth.rate), str(m.status)) for m in report.metrics[:2]]
+    assert found == [
+        ("地区生产总值", "582.4", "亿元", "5.2", "actual"),
+        ("公路", "86", "公里", None, "actual"),
+    ]
+    assert report.metrics[0].indicator == "gdp"
+    assert {metric.section for metric in report.metrics[:2]} == {"1"}

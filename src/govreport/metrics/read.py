@@ -15,6 +15,7 @@ from govreport.metrics.rows import add_value_period, metric_row
 from govreport.metrics.sentence import Sentence, sentence_ends
 from govreport.metrics.standing import AHEAD, estimate, estimated_from, spread, status_of
 from govreport.metrics.subjects import assign_subjects
+from govreport.metrics.tables import Tables
 from govreport.structure.outline import Block
 
 __all__ = ["Reading", "read_blocks"]
@@ -34,11 +35,12 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
     """Read every sentence of every block; *year* is the year of the report, *own* the names of its region."""
     reading = Reading()
     horizons = Horizons(text, year)
+    tables = Tables(text, year, words.unit)
     for block in blocks:
         found = list(tokens(text, block.prose, block.end, words))
-        if not found:
-            continue
         reading.tokens += found
+        if tables.read(block, found, reading.metrics) or not found:
+            continue
         cue = horizons.enter(block, found)
         estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
         for start, end, part in _sentences(text, block, found):

@@ -12,7 +12,7 @@ PAGE = Path(__file__).parent / "goldens" / "county-report" / "page.txt"
 
 def test_the_reader_keeps_the_contract() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    short = "【竹乡在线】政府工作报告\n一、2023年工作回顾\n茶园面积20万亩。\n"
+    short = "【竹乡在线】政府工作报告\n一、2023年工作回顾\n白茶面积20万亩。\n"
     check_reader(READER, [PAGE, text.encode("gb18030"), short.encode()], foreign=[text.partition("\n")[2].encode()])
 
 

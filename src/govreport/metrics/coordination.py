@@ -38,7 +38,7 @@ def split_heads(name: str, number: int) -> list[str]:
     shared = _shared_head(parts)
     if not shared:
         return _with_owner(parts)
-    return [part if _is_whole(part) else part + shared for part in parts[:-1]] + parts[-1:]
+    return [part if _is_whole(part) else _lent(part, shared) for part in parts[:-1]] + parts[-1:]
 
 
 def all_heads(name: str, *, shared: bool) -> list[str]:
@@ -94,6 +94,11 @@ def _with_owner(parts: list[str]) -> list[str]:
     if len(owner) < _OWNER:
         return parts
     return parts[:1] + [owner + part if part in words.belongings else part for part in parts[1:]]
+
+
+def _lent(part: str, shared: str) -> str:
+    """A part with what the last one lends it; what both have stands once: 养老保险｜保险参保人数."""
+    return part + (shared[2:] if part.endswith(shared[:2]) and len(shared) > 2 else shared)
 
 
 def _is_whole(part: str) -> bool:

@@ -69,6 +69,9 @@ def _describes(sentence: Sentence, size: Token, end: int) -> bool:
 def _before_rate(sentence: Sentence, start: int, end: int) -> int:
     """Where the things end whose rate the next number is: 98个｜重大项目｜投资完成率达到140%."""
     text, words = sentence.text, sentence.words
+    growth = words.growth_noun(text, start, end)
+    if growth is not None:
+        return end - len(growth[0])  # 378个药品｜降幅超过30%
     rate = words.measures.before(text, start, end)
     if rate is None or not text.endswith(words.ratios, start, end):
         return end

@@ -8,6 +8,7 @@ from govreport.metrics.draft import Draft
 __all__ = ["mark_milestones", "past_mark"]
 
 _MARK = re.compile("[十百千万亿元斤级]{0,5}(?:大|新|整数)?(?:台阶|大关|关口)")
+_FIRST = frozenset("十百千万亿元斤级大新整台关")
 
 
 def past_mark(text: str, at: int) -> int:
@@ -15,7 +16,7 @@ def past_mark(text: str, at: int) -> int:
 
     The number ends at *at*, which is the answer where there is no mark.
     """
-    match = _MARK.match(text, at)
+    match = _MARK.match(text, at) if text[at : at + 1] in _FIRST else None
     return at if match is None else match.end()
 
 

@@ -162,7 +162,8 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     if kind is None and not tail.kind and len(sentence.drafts) > len(drafts):
         before = sentence.drafts[-len(drafts) - 1].change
         kind = before if before is not None and left > sentence.clause_start(start) else None
-    if kind is not None:
+    ratio = first.value is not None and first.value.token.base == "%"  # 净增目标完成比例141%: nothing new is counted
+    if kind is not None and (kind == "cumulative" or not ratio):
         for draft in drafts:
             draft.change = draft.change or kind
 

@@ -12,6 +12,7 @@ _TIMES = frozenset(("date", "plan", "compare"))
 _STRIPPED = _TIMES | {"footnote", "marker"}
 _CLOSING = "”）)》"
 _MARKS = frozenset(JUNK + _CLOSING + "（(")
+_PAUSES = "，,；;：:。！？\n"
 _LOOSE = frozenset(JUNK + "的了（(“《")
 
 
@@ -35,6 +36,7 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     words = vocabulary()
     opens = words.head_starts
     head = Head(start, end)
+    first = start
     while start < end:
         token = starts.get(start)
         after = _past_token(text, head, token, words) if token is not None else None
@@ -42,7 +44,7 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
             char = text[start]
             if char in _MARKS:
                 after = _past_mark(text, head)
-            if after is None and char in opens:
+            if after is None and char in opens and not (char == "与" and _is_partner(text, first, start, end)):
                 after = _past_words(text, head, words)
             if after is None:
                 break
@@ -59,6 +61,11 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
         end -= 1
     head.end = end
     return head
+
+
+def _is_partner(text: str, first: int, start: int, end: int) -> bool:
+    """Whether 与 names a partner and does not join two figures: 累计｜与央企签订协议; not 农场5个｜与合作社3个."""
+    return start + 2 < end and text[start + 1] != "此" and (start > first or text[start - 1] in _PAUSES)
 
 
 def _past_token(text: str, head: Head, token: Token, words: Vocabulary) -> int | None:
@@ -97,6 +104,10 @@ def _past_words(text: str, head: Head, words: Vocabulary) -> int | None:
         return setting.end() if setting is not None and setting.end() < head.end else None
     word, kind = found
     rest = head.start + len(word)
+    if word == "在":
+        setting = words.setting.match(text, head.start, head.end)
+        if setting is not None and setting.end() < head.end and text.endswith(words.fields, rest, setting.end()):
+            return setting.end()
     if kind == "manner" and not (rest == head.end or _verb_follows(text, rest, head.end)):
         return None
     longer = words.bound.after(text, head.start, head.end)

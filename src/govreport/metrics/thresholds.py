@@ -9,6 +9,7 @@ from govreport.metrics.tail import tail_of
 __all__ = ["is_threshold"]
 
 _POWERS = "十百千万亿"
+_CLOSED = "，,；;。"
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
@@ -73,8 +74,17 @@ def _follows_count(sentence: Sentence, token: Token) -> bool:
     if before.token.base in sentence.words.money or CUT.search(text, before.end, token.start) is not None:
         return False
     if token.base in sentence.words.money and text[token.start - 1] in "过超":
-        return "、" not in text[before.end : token.start]
+        return "、" not in text[before.end : token.start] and not _sums_up(sentence, before.end, token)
     return text.startswith("的", token.end)
+
+
+def _sums_up(sentence: Sentence, start: int, token: Token) -> bool:
+    """100个项目｜完成投资超260亿元，: what all of them come to, and no size of each."""
+    text = sentence.text
+    if text[token.end : token.end + 1] not in _CLOSED:
+        return False
+    end = tail_of(text, start, token.start, sentence.ends).start
+    return sentence.words.sums.before(text, start, end) is not None or text.find("总", start, end) >= 0
 
 
 def _is_round_size(sentence: Sentence, index: int) -> bool:

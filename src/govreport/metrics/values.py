@@ -11,7 +11,7 @@ from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
 from govreport.metrics.topics import topic_of
-from govreport.metrics.verbs import all_verbs, measure_done, without_verbs
+from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_values"]
@@ -150,6 +150,8 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
         summed = tail.kind == "level" or sentence.text.find("累计", figure.start - 4, figure.start) >= 0
         if summed and last is not None and name == last.name:
             name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家
+        if bare[:1] == "总" or sentence.text.startswith("总", tail.start):
+            name = what_is_done(name)  # 培育企业5家、总数达到20家
         draft = Draft(name, figure, None, last.subject if last else None)
         drafts.append(draft)
         sentence.drafts.append(draft)

@@ -2,7 +2,7 @@
 
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["all_verbs", "measure_done", "without_verbs"]
+__all__ = ["all_verbs", "measure_done", "what_is_done", "without_verbs"]
 
 _LINKS = "了、和并"
 
@@ -38,6 +38,19 @@ def measure_done(name: str) -> str:
         if rest != name and len(rest) >= 4 and words.measures.before(rest, 0, len(rest)):
             return rest
     return name
+
+
+def what_is_done(name: str) -> str:
+    """What a name counts, without the verbs before it; the name itself where nothing of two characters is left.
+
+    >>> what_is_done("新登记企业"), what_is_done("企业"), what_is_done("新建")
+    ('企业', '企业', '新建')
+    """
+    objects = vocabulary().objects
+    start, end = 0, len(name)
+    while (found := objects.after(name, start, end)) is not None:
+        start += len(found[0])
+    return name[start:] if end - start > 1 else name
 
 
 def without_verbs(name: str) -> str:

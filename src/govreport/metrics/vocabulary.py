@@ -43,6 +43,7 @@ class Vocabulary:
         )
         self.ground = re.compile(f"(?:是|为)?(?<![存实内外潜])在[^，]*?(?:{any_of(clause['ground'])})$")
         self.grounds = tuple(clause["ground"])
+        self.fields = tuple(clause["setting"]["fields"])
         self.setting_starts = frozenset(("向", *(word[0] for word in clause["setting"]["before"])))
         self.head_starts = self.head.first | self.setting_starts
         self.part = re.compile(f"(?:{any_of(clause['part'])})[，,：:]?")

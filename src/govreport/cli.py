@@ -27,6 +27,12 @@ app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
 
+_Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")]
+_Words = Annotated[str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
+]
+
 
 class Format(StrEnum):
     """How a report is printed."""
@@ -57,20 +63,16 @@ def _root(
 
 @app.command()
 def parse(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")],
+    files: _Files,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print what is read.")] = Format.TABLE,
-    profile: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")
-    ] = "generic",
+    profile: _Words = "generic",
     wrapping: Annotated[
         str, typer.Option("--from", metavar="NAME", help="Format of the files, as govreport plugins lists them.")
     ] = "auto",
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the files; found out where it is not given.")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
-    ] = None,
+    output: _Output = None,
 ) -> None:
     """Print what reports say: a table for people, or JSON, Markdown or CSV.
 
@@ -98,14 +100,10 @@ class TaskFormat(StrEnum):
 
 @app.command()
 def tasks(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")],
+    files: _Files,
     format: Annotated[TaskFormat, typer.Option("--format", "-f", help="How to print the tasks.")] = TaskFormat.TABLE,
-    profile: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")
-    ] = "generic",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
-    ] = None,
+    profile: _Words = "generic",
+    output: _Output = None,
 ) -> None:
     """Print the tasks of the plan: how much, until when, at which stage, and who leads, where the text says it.
 

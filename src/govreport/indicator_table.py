@@ -2,11 +2,11 @@
 
 import csv
 import io
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govreport.indicators import Indicator
+from govreport.printing import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -18,8 +18,6 @@ COLUMNS = (
     "growth_forms", "note",
 )  # fmt: skip
 """The columns of the CSV and the keys of the JSON, in their order: those of :class:`~govreport.Indicator`."""
-
-_WIDTH = 120
 
 
 def _cell(row: Indicator, column: str) -> str:
@@ -73,13 +71,5 @@ def table(rows: Sequence[Indicator]) -> "RenderableType":
 
 
 def plain_table(rows: Sequence[Indicator]) -> str:
-    """The same without colour, for a pipe or a file; as wide as the variable COLUMNS says, else 120 characters."""
-    from rich.console import Console
-
-    given = os.environ.get("COLUMNS", "")
-    width = int(given) if given.isdecimal() and int(given) > 0 else _WIDTH
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, no_color=True, force_terminal=False, highlight=False, emoji=False).print(
-        table(rows)
-    )
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    """The same without colour, for a pipe or a file."""
+    return plain(table(rows))

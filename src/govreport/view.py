@@ -6,13 +6,13 @@ written, nothing is rounded.
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from govreport.models import Basis, Bound, Growth, Metric, Period, Report, Section, Status
+from govreport.printing import one_line, plain, whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,8 +46,6 @@ _MEASURES = (None, "元", "美元", "%")
 _STATUSES = {Status.ACTUAL: "actual", Status.ESTIMATE: "estimate", Status.TARGET: "target"}
 _STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
 _RATES = frozenset({"%", "％", "百分点", "个百分点"})
-_WIDTH = 120
-_LONE = dict.fromkeys(range(55296, 57344), "�")
 
 
 def _number(number: Decimal) -> str:
@@ -94,13 +92,8 @@ def _cells(metric: Metric) -> tuple[str, str, str, str, str]:
     return _name(metric), _value(metric), _growth(metric.growth), _STATUSES[metric.status], _period(metric.period)
 
 
-def _clean(text: str) -> str:
-    """A text on one line, without what a terminal would obey or cannot show."""
-    return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text.translate(_LONE)).strip()
-
-
 def _title(report: Report) -> str:
-    return _clean(report.title or report.source.title or report.source.name or "A report without a title")
+    return one_line(report.title or report.source.title or report.source.name or "A report without a title")
 
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
@@ -180,7 +173,7 @@ def _paths(sections: Iterable[Section]) -> dict[str, str]:
 
 
 def _heading(section: Section) -> str:
-    title = _clean(section.title or "")
+    title = one_line(section.title or "")
     if not section.marker or section.marker.startswith(("—", "-")):
         return title or str(section.role)
     gap = "" if section.marker.startswith(("(", "（")) else "、" if section.marker[-1] not in "是.、．" else ""
@@ -195,7 +188,7 @@ def table(report: Report) -> "RenderableType":
 
     facts = Table.grid(padding=(0, 2))
     for label, fact in _facts(report):
-        facts.add_row(Text(label, style="dim"), Text(_clean(fact)))
+        facts.add_row(Text(label, style="dim"), Text(one_line(fact)))
     parts: list[Any] = [Text(_title(report), style="bold"), facts]
     known = _headlines(report)
     groups = [("Headline indicators", known)] if known else []
@@ -203,21 +196,13 @@ def table(report: Report) -> "RenderableType":
         parts += ["", Text(heading, style="bold"), _grid(metrics, header=number == 0)]
     if report.diagnostics:
         parts += ["", Text("Diagnostics", style="bold")]
-        parts += [Text(f"{doubt.code}  {_clean(doubt.message)}") for doubt in report.diagnostics]
+        parts += [Text(f"{doubt.code}  {one_line(doubt.message)}") for doubt in report.diagnostics]
     return Group(*parts)
 
 
 def plain_table(report: Report) -> str:
-    """The same without colour, for a pipe or a file; as wide as the variable COLUMNS says, else 120 characters."""
-    from rich.console import Console
-
-    given = os.environ.get("COLUMNS", "")
-    width = int(given) if given.isdecimal() and int(given) > 0 else _WIDTH
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, no_color=True, force_terminal=False, highlight=False, emoji=False).print(
-        table(report)
-    )
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    """The same without colour, for a pipe or a file."""
+    return plain(table(report))
 
 
 def _grid(metrics: list[Metric], *, header: bool) -> "RenderableType":
@@ -235,7 +220,7 @@ def _grid(metrics: list[Metric], *, header: bool) -> "RenderableType":
     grid.add_column("Status", width=8, no_wrap=True)
     grid.add_column("Period", width=9, no_wrap=True)
     for metric in metrics:
-        cells = [Text(_clean(cell)) for cell in _cells(metric)]
+        cells = [Text(one_line(cell)) for cell in _cells(metric)]
         cells[3].stylize(_STYLES[metric.status])
         grid.add_row(*cells)
     return grid
@@ -266,7 +251,7 @@ def markdown(report: Report) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{char}" if char in r"\`*_{}[]<>#|" else char for char in _clean(text))
+    return "".join(f"\\{char}" if char in r"\`*_{}[]<>#|" else char for char in one_line(text))
 
 
 def csv_text(reports: Iterable[Report], *, header: bool = True) -> str:
@@ -281,7 +266,7 @@ def csv_text(reports: Iterable[Report], *, header: bool = True) -> str:
     for report in reports:
         titles = {section.id: section for section in report.walk()}
         writer.writerows(_record(report, metric, titles.get(metric.section)) for metric in report.metrics)
-    return buffer.getvalue().translate(_LONE)
+    return whole(buffer.getvalue())
 
 
 def _record(report: Report, metric: Metric, section: Section | None) -> list[str]:

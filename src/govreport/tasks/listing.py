@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
 from govreport.models import Metric, Report
+from govreport.printing import one_line, plain, whole
 from govreport.tasks.task import Task
 
 if TYPE_CHECKING:
@@ -18,27 +18,20 @@ TASK_COLUMNS = (
     "source", "region", "region_code", "year", "section", "text", "quantities", "deadline", "due", "deadline_inherited",
     "stage", "phase", "project", "leads", "livelihood", "metrics", "start", "end",
 )  # fmt: skip
-"""The columns of the CSV, in their order. ``quantities`` are names and figures as written, ``metrics`` their indices in
-the JSON of the report; a semicolon stands between the entries of a list."""
-
-_WIDTH = 120
-_LONE = dict.fromkeys(range(55296, 57344), "�")
+"""The columns of the CSV, in their order. ``quantities`` are names and figures as written, a change with its sign,
+``metrics`` their indices in the JSON of the report; a semicolon stands between the entries of a list."""
 
 
 def _quantity(metric: Metric) -> str:
-    """A figure with its name: 农村公路 50公里."""
+    """A figure with its name, as it is written, a change with its sign: 农村公路 50公里; 生产总值 185亿元 +9%."""
     growth = metric.growth
-    stated = metric.text if metric.value is not None or growth is None else growth.text
-    return f"{metric.name} {stated}".strip()
+    value = [metric.text] if metric.value is not None or growth is None else []
+    change = [f"{'+' if growth.rate >= 0 else '-'}{growth.text}"] if growth is not None else []
+    return " ".join([metric.name, *value, *change]).strip()
 
 
 def _quantities(report: Report, task: Task) -> str:
     return "; ".join(_quantity(report.metrics[index]) for index in task.metrics)
-
-
-def _clean(text: str) -> str:
-    """A text on one line, without what a terminal would obey or cannot show."""
-    return "".join(char if char.isprintable() else " " for char in text.translate(_LONE)).strip()
 
 
 def _until(task: Task) -> str:
@@ -55,7 +48,7 @@ def csv_text(report: Report, *, header: bool = True) -> str:
     if header:
         writer.writerow(TASK_COLUMNS)
     writer.writerows([_cell(value) for value in _record(report, task)] for task in report.tasks)
-    return buffer.getvalue().translate(_LONE)
+    return whole(buffer.getvalue())
 
 
 def _cell(value: Any) -> str:
@@ -97,20 +90,12 @@ def table(report: Report) -> "RenderableType":
         phase = task.stage.phase.replace("_", " ") if task.stage else ""
         leads = "、".join(unit.text for unit in task.leads)
         cells = (task.text, _quantities(report, task), _until(task), phase, leads)
-        grid.add_row(*(Text(_clean(cell)) for cell in cells))
+        grid.add_row(*(Text(one_line(cell)) for cell in cells))
     count = len(report.tasks)
-    title = _clean(report.title or report.source.name or "A report without a title")
+    title = one_line(report.title or report.source.name or "A report without a title")
     return Group(Text(title, style="bold"), Text(f"{count} {'task' if count == 1 else 'tasks'}", style="dim"), "", grid)
 
 
 def plain_table(report: Report) -> str:
-    """The same without colour, for a pipe or a file; as wide as the variable COLUMNS says, else 120 characters."""
-    from rich.console import Console
-
-    given = os.environ.get("COLUMNS", "")
-    width = int(given) if given.isdecimal() and int(given) > 0 else _WIDTH
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, no_color=True, force_terminal=False, highlight=False, emoji=False).print(
-        table(report)
-    )
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    """The same without colour, for a pipe or a file."""
+    return plain(table(report))

@@ -91,7 +91,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     found = words.growth_noun(text, head.start, head.end)
     if found is not None:
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
-    while head.end > head.start and text[head.end - 1] in "的等":
+    while head.end > head.start and text[head.end - 1] in "的等以":  # 收入以年均30%的速度增长
         head.end -= 1
     causative = words.causatives.after(text, head.start, head.end) if head.end - head.start > 3 else None
     if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:

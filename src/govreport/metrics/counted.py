@@ -37,7 +37,8 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
-    modified = _modified(sentence, after, noun[1] == following) if noun[1] >= following - 2 else None
+    near = noun[1] >= following - 2 and text[noun[1]] not in _MARKS
+    modified = _modified(sentence, after, noun[1] == following) if near else None
     if modified is not None:
         return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start

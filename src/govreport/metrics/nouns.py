@@ -13,6 +13,7 @@ _NEXT = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9])"
 )
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
+_CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
@@ -21,7 +22,7 @@ _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9ff
 def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
     """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it.
 
-    Behind a *share* the verb belongs to the name: 86%的｜县建成三级医院.
+    Behind a *share* the verb belongs to the name, if no further number follows: 86%的｜县建成三级医院.
     """
     words = vocabulary()
     if start >= end or text[start] in "、（(等这":
@@ -85,7 +86,9 @@ def _before_next_item(text: str, start: int, end: int) -> int:
 
 def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share: bool) -> int:
     """Where the noun ends before what is said of it: a verb, a nominal verb that no noun ends, or a place."""
-    least = start + (1 if text[start] in words.short and not share else 2)
+    if share and text[end : end + 1] in _CLAUSE_ENDS:
+        return end
+    least = start + (1 if text[start] in words.short else 2)
     verb = words.predicate.search(text, least, end)
     if verb is not None and not _describes_body(text, start, verb, end, words):
         end = verb.start()

@@ -24,8 +24,8 @@ CSV_COLUMNS = (
     "section", "section_title", "role", "name", "indicator", "subject", "status",
     "value", "upper_value", "unit", "amount", "upper_amount", "base_unit", "bound",
     "growth_rate", "growth_upper_rate", "growth_unit", "growth_bound", "growth_basis",
-    "period_start", "period_end", "change", "commitment", "stretch", "relation", "part_of",
-    "start", "end", "text",
+    "period_start", "period_end", "value_period_start", "value_period_end",
+    "change", "commitment", "stretch", "relation", "part_of", "start", "end", "text",
 )  # fmt: skip
 """The columns of the CSV, in their order: whose report, where in it, what is measured, how much, how it grew, what
 qualifies it, and the half-open range of characters that it was read from."""
@@ -270,14 +270,14 @@ def csv_text(reports: Iterable[Report], *, header: bool = True) -> str:
 
 
 def _record(report: Report, metric: Metric, section: Section | None) -> list[str]:
-    region, growth, period = report.region, metric.growth, metric.period
+    region, growth, period, own = report.region, metric.growth, metric.period, metric.value_period
     cells: tuple[Any, ...] = (
         report.source.name, region and region.name, region and region.code, region and region.level, report.year,
         report.date, metric.section, section and section.title, section and section.role, metric.name, metric.indicator,
         metric.subject, metric.status, metric.value, metric.upper_value, metric.unit, metric.amount,
         metric.upper_amount, metric.base_unit, metric.bound, growth and growth.rate, growth and growth.upper_rate,
         growth and growth.unit, growth and growth.bound, growth and growth.basis, period and period.start,
-        period and period.end, metric.change, metric.commitment, metric.stretch, metric.relation, metric.part_of,
-        metric.span.start, metric.span.end, metric.text,
+        period and period.end, own and own.start, own and own.end, metric.change, metric.commitment, metric.stretch,
+        metric.relation, metric.part_of, metric.span.start, metric.span.end, metric.text,
     )  # fmt: skip
     return ["" if cell is None else _number(cell) if isinstance(cell, Decimal) else str(cell) for cell in cells]

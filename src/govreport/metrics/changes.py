@@ -12,7 +12,7 @@ from govreport.metrics.nouns import noun_after
 from govreport.metrics.periods import ahead_words
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.topics import topic_of
+from govreport.metrics.topics import of_sector, topic_of
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -98,6 +98,10 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         head.start += len(causative[0])
     place = _behind_causative(text, head)
     name = tidy(text, *place)
+    if name in words.of_sectors:
+        name = of_sector(sentence, name, figures[0].start)
+    elif not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
+        name = topic_of(sentence, figures[0].start)  # 出口和进口，分别增长…
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)
     name, subject = _aspect(sentence, head, name)

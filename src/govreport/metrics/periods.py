@@ -110,10 +110,24 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     for match in pattern.finditer(text, start, end):
         if not any(first <= match.start() < last for first, last in compared):
             kind = kinds[match.group()]
+            if kind == "before" and _is_base(text, match):
+                continue
             last = year + _SHIFTS.get(kind, 0)
             cues.append(Cue(match.start(), PART if kind == "part" else None if kind == "whole" else (last, last)))
     cues.sort(key=_place)
     return cues
+
+
+def _is_base(text: str, cue: re.Match[str]) -> bool:
+    """略高于｜上年水平, 控制在｜上年水平以下: what is compared with, and no time of what follows."""
+    above, level = _bases()
+    return text.endswith(above, 0, cue.start()) or text.startswith(level, cue.end())
+
+
+@cache
+def _bases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = table("periods")["span"]
+    return tuple(words["above"]), tuple(words["levels"])
 
 
 def _told(text: str, token: Token, end: int, year: int | None) -> Years | None:

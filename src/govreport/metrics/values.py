@@ -10,7 +10,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.topics import topic_of
+from govreport.metrics.topics import of_sector, of_visitors, topic_of
 from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -35,8 +35,12 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = _plain_total(name, of)
     if name[:1] in words.doing_firsts:
         name = measure_done(name)
+    if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
+        name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
     if not name or (name in words.bare and sentence.drafts):
         return _carry(sentence, figures, tail, name)
+    if name in words.of_sectors:
+        name = of_sector(sentence, name, figures[0].start)
     name = _completed(sentence, name, figures[0], noun is None)
     names: list[str] = []
     if len(figures) == 1 and (tail.share_out or tail.even):
@@ -177,6 +181,8 @@ def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: 
         return _product(topic or last.name) + bare
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
         return bare + words.without_change(last.name)
+    if bare in words.of_sectors:
+        return of_visitors(sentence, bare, last.name)
     if bare and bare not in words.totals:
         return "人均" + last.name if bare == "人均" else bare
     return words.without_change(last.name) if bare else last.name

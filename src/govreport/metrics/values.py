@@ -71,10 +71,16 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     if name.startswith(words.share_words) and words.sums.before(name, 0, len(name)) != (name, "sum"):
         return last.name + name
     alone = left and last.value is not None and last.value.token.base == figure.token.base
-    if alone and sentence.part is None and all_verbs(name, 0, len(name)):
+    if alone and sentence.part is None and all_verbs(name, 0, len(name)) and not _is_sum(name, figure):
         rest = without_verbs(last.name)
         return name if words.sums.before(rest, 0, len(rest)) else name + rest
     return name
+
+
+def _is_sum(name: str, figure: Figure) -> bool:
+    """进口12亿美元、｜出口20亿美元: in money it is a sum, and no verb of the name before; not 水果100吨、｜出口20吨."""
+    words = vocabulary()
+    return figure.token.base in words.money and words.measures.before(name, 0, len(name)) == (name, "measure")
 
 
 def _product(name: str) -> str:

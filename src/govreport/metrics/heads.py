@@ -91,6 +91,7 @@ def _past_mark(text: str, head: Head) -> int | None:
         close = text.find("）" if char == "（" else ")", head.start, head.end)
         if 0 < close < head.end - 1:
             return close + 1
+        return None if close > 0 else head.start + 1  # （其中｜春季发展5万亩）
     return head.start + 1 if char in JUNK or char in _CLOSING else None
 
 

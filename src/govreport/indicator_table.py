@@ -62,7 +62,7 @@ def table(rows: Sequence[Indicator]) -> "RenderableType":
     grid.add_column("English", ratio=6, overflow="fold")
     grid.add_column("Unit", ratio=2, overflow="fold")
     grid.add_column("Kind", width=5, no_wrap=True)
-    grid.add_column("Theme", ratio=2, overflow="fold")
+    grid.add_column("Theme", width=11, overflow="fold")
     for row in rows:
         usual = row.units[0] if row.units else ""
         cells = (row.id, row.zh, row.en or "", usual, row.kind, row.theme or "")

@@ -21,7 +21,7 @@ def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:
 def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     """The limit of a number and where its expression ends; *before* is what the words on its left say."""
     text, words, end = sentence.text, sentence.words, token.end
-    after = words.after.match(text, end, sentence.end) if text[end : end + 1] in words.after_firsts else None
+    after = limit_after(text, end, sentence.end)
     bound = before or ("at_least" if sentence.least and _says_least(sentence, token) else "")
     if token.more:
         bound = bound or "at_least"

@@ -25,11 +25,9 @@ class Mention(Frozen):
     span: Span = Field(description="its place")
 
 
-class Deadline(Frozen):
+class Deadline(Mention):
     """Until when: 年内, 6月底前, 三季度."""
 
-    text: str = Field(description="what stands at span")
-    span: Span = Field(description="its place")
     due: str | None = Field(
         description="the last day, ISO 8601: 2024-06-30 for 6月底前; a month, 2024-08, or a year, 2027, where the text "
         "is no more exact; null where the words do not say it, as 汛期前 and 6月前 do not"
@@ -39,12 +37,10 @@ class Deadline(Frozen):
     )
 
 
-class Stage(Frozen):
+class Stage(Mention):
     """The stage that something is to reach: 开工, 竣工投产."""
 
     phase: Phase = Field(description="the last one that is named: 竣工投产 is operating")
-    text: str = Field(description="what stands at span")
-    span: Span = Field(description="its place")
 
 
 class Task(Frozen):

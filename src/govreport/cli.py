@@ -228,13 +228,7 @@ def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterato
     if format in (Format.JSON, Format.JSONL):
         yield from _json(results, lambda _, report: report.model_dump_json(), listed=many and format is Format.JSON)
         return
-    first = True
-    for _, result in results:
-        if isinstance(result, str):
-            yield _Piece("", True)
-            continue
-        yield _Piece(_rendered(result, format, first=first), False)
-        first = False
+    yield from _one_below_the_other(results, lambda report, first: _rendered(report, format, first=first))
 
 
 def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -> Iterator[_Piece]:
@@ -243,15 +237,23 @@ def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -
     if format is TaskFormat.JSON:
         yield from _json(results, lambda file, report: json_text(report, file), listed=many)
         return
+
+    def rendered(report: "Report", first: bool) -> str:
+        if format is TaskFormat.CSV:
+            return csv_text(report, header=first)
+        return plain_table(report) if first else f"\n{plain_table(report)}"
+
+    yield from _one_below_the_other(results, rendered)
+
+
+def _one_below_the_other(results: Iterator[Result], rendered: Callable[["Report", bool], str]) -> Iterator[_Piece]:
+    """What is printed of each report; *rendered* is told whether it is the first that could be read."""
     first = True
     for _, result in results:
         if isinstance(result, str):
             yield _Piece("", True)
             continue
-        if format is TaskFormat.CSV:
-            yield _Piece(csv_text(result, header=first), False)
-        else:
-            yield _Piece(plain_table(result) if first else f"\n{plain_table(result)}", False)
+        yield _Piece(rendered(result, first), False)
         first = False
 
 

@@ -1,14 +1,11 @@
 """Milestones: a round figure that a level has passed, beside the level itself: 突破4万亿元大关，达到4.32万亿元."""
 
-import re
 from collections.abc import Sequence
 
 from govreport.metrics.draft import Draft
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["mark_milestones", "past_mark"]
-
-_MARK = re.compile("[十百千万亿元斤级]{0,5}(?:大|新|整数)?(?:台阶|大关|关口)")
-_FIRST = frozenset("十百千万亿元斤级大新整台关")
 
 
 def past_mark(text: str, at: int) -> int:
@@ -16,7 +13,8 @@ def past_mark(text: str, at: int) -> int:
 
     The number ends at *at*, which is the answer where there is no mark.
     """
-    match = _MARK.match(text, at) if text[at : at + 1] in _FIRST else None
+    words = vocabulary()
+    match = words.mark.match(text, at) if text[at : at + 1] in words.mark_firsts else None
     return at if match is None else match.end()
 
 

@@ -32,7 +32,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     if after is not None and following <= end + 1 and _describes(sentence, after, end):
         limit = limit_after(text, after.end, sentence.end)
         large = noun_after(text, limit.end() if limit is not None else after.end, sentence.end)
-        real = large is not None and not text.startswith(sentence.words.hollow, large[0])
+        real = large is not None and not text.startswith(sentence.words.marks, large[0])
         return ((end, large[1]) if large is not None and real else None), False
     noun = _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:

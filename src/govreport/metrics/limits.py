@@ -32,7 +32,7 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
             bound = "at_least" if group == "more" else group
     if token.upper is not None:
         bound = "range"
-    if text.startswith(words.hollow, end):  # 突破300亿元｜大关: no noun that is counted
+    if text.startswith(words.hollow, end):  # 占30%｜的水平: no noun that is counted
         end += next(len(word) for word in words.hollow if text.startswith(word, end))
     return bound or "exact", end
 

@@ -85,7 +85,7 @@ class Vocabulary:
         self.joining = frozenset(noun["joining"])
         self.short = frozenset(noun["short"])
         self.marks = tuple(noun["marks"])
-        self.hollow = (*noun["hollow"], *self.marks)
+        self.hollow = tuple(noun["hollow"])
         self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
         self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
         self.ages = frozenset(noun["ages"])

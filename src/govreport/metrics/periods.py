@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from govreport.data import table
 from govreport.language.lexer import Token
+from govreport.language.words import any_of
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.sentence import holds
 
@@ -51,7 +52,6 @@ _TIMES = frozenset(("date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
 _JOINED = re.compile("[^、，。；]{1,8}[、和与及]")
-_RECORD = re.compile("以?来(?:[^，。；、]{0,4})(?:最|首|新高|新低)")  # 2013年以来最高: no time of what follows
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
 
 
@@ -132,7 +132,7 @@ def _bases() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _told(text: str, token: Token, end: int, year: int | None) -> Years | None:
     """The years that a date, the name of a plan or a length of time tells of what follows it."""
-    if _RECORD.match(text, token.end - 2 * text.endswith("以来", token.start, token.end), end):
+    if _record().match(text, token.end - 2 * text.endswith("以来", token.start, token.end), end):
         return None
     if token.kind == "duration":
         return None if year is None else _stretch(text, token, year)
@@ -142,6 +142,11 @@ def _told(text: str, token: Token, end: int, year: int | None) -> Years | None:
     if years is not None and year is not None and text.endswith("以来", token.start, token.end):
         return years[0], max(years[0], year - 1)
     return years
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    return re.compile(f"以?来[^，。；、]{{0,4}}(?:{any_of(table('periods')['span']['records'])})")
 
 
 @cache

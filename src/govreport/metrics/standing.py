@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from govreport.data import table
+from govreport.language.words import any_of
 from govreport.metrics.draft import Draft
 from govreport.metrics.periods import Years
 from govreport.metrics.vocabulary import vocabulary
@@ -22,6 +23,11 @@ _SEMICOLON = re.compile("[；;]")
 def _reached() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("periods")["standing"]["reached"]))
     return re.compile(f"(?<![比较与同])(?:{words})")  # 比上年 names a base, and no time
+
+
+@cache
+def _onwards() -> re.Pattern[str]:
+    return re.compile(any_of(table("periods")["standing"]["onwards"]))
 
 
 def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
@@ -51,9 +57,10 @@ def estimated_from(text: str, start: int, end: int) -> int | None:
 
     The words reach to the end of the paragraph; those of other sense, 比上年增长10%（下同）, say nothing of it.
     """
-    at = text.find("下同", start, end)
-    if at < 0:
+    found = _onwards().search(text, start, end)
+    if found is None:
         return None
+    at = found.start()
     clause = max(text.rfind(mark, start, max(start, at - _NOTE)) for mark in "，。；") + 1
     return max(clause, start) if vocabulary().forecast.search(text, max(clause, start), at) else None
 

@@ -7,7 +7,6 @@ from govreport.metrics.tail import Tail
 
 __all__ = ["states_quantity"]
 
-_INDEX = "指数"
 _ENDS = "，,、；;。"
 _ROUND = (100, 1000, 10**4, 10**8)
 
@@ -37,13 +36,14 @@ def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, ch
         named = head.end > head.start and sentence.text[head.end - 1] in sentence.words.unitless
         if token.factor > 1 or (tail.kind in ("level", "origin") and named):
             return True
-        return named and not tail.kind and _is_index(sentence.text, token, head)
+        return named and not tail.kind and _is_index(sentence, token, head)
     return True
 
 
-def _is_index(text: str, token: Token, head: Head) -> bool:
+def _is_index(sentence: Sentence, token: Token, head: Head) -> bool:
     """空气质量综合指数5.94，: an index has no unit, and its decimals tell it from the number of a thing."""
-    index = text.endswith(_INDEX, head.start, head.end) and text.find(".", token.start, token.end) > 0
+    text = sentence.text
+    index = text.endswith(sentence.words.indices, head.start, head.end) and text.find(".", token.start, token.end) > 0
     return index and text[token.end : token.end + 1] in _ENDS
 
 

@@ -94,6 +94,7 @@ class Vocabulary:
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))
         self.unitless = "".join(noun["unitless"])
+        self.indices = tuple(noun["indices"])
         self.places = tuple(noun["places"])
         self.place_end = re.compile(any_of(noun["places"]))
         self.heads = tuple(noun["heads"])

@@ -60,7 +60,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         left = _behind_said(sentence, left, at)
     part = _part_before(sentence, left, at) if sentence.divided else None
     tail = tail_of(text, left, at, sentence.ends)
-    if tail.kind == "rise" and first.base in sentence.words.works and text.endswith("提升", left, at):
+    if tail.kind == "rise" and first.base in sentence.words.works and text.endswith(sentence.words.raised, left, at):
         tail = Tail(at)  # 品质提升5万亩, 规范提升209个村卫生室: work that is done, and no change
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail

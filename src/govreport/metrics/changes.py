@@ -10,7 +10,7 @@ from govreport.metrics.milestones import past_mark
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.periods import ahead_words
-from govreport.metrics.sentence import Sentence
+from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import of_sector, topic_of
 from govreport.metrics.verbs import all_verbs
@@ -187,7 +187,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     # 连续4年保持20%以上的增长 is no growth of this year's value
     at = figures[0].start
     kept = words.of_growth.match(sentence.text, figures[0].token.end) is not None
-    kept = kept and (tail.kind == "level" or sentence.text.find("连续", sentence.clause_start(at), at) >= 0)
+    kept = kept and (tail.kind == "level" or holds(sentence.text, sentence.clause_start(at), at, words.kept_up))
     if tail.kind == "origin":  # 增速由5.6%: another rate follows
         kept, figures[0].basis = True, figures[0].basis or "yoy"
     targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, len(figures))

@@ -49,6 +49,8 @@ class Vocabulary:
         self.part = re.compile(f"(?:{any_of(clause['part'])})[，,：:]?")
         self.causing = re.compile(f"(?:{any_of(clause['causing'])})(?!的)")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{any_of(clause['aspect'])})?方面")
+        self.kept_up = tuple(clause["kept_up"])
+        self.raised = tuple(clause["raised"])
         self.of_growth = re.compile(
             f"(?:以上|左右)?的?(?:{any_of(tail['mean'])})?(?:{any_of(clause['of_growth'])})(?![到至])"
         )

@@ -18,6 +18,7 @@ class Vocabulary:
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
         self._read_noun(words["noun"], words)
+        self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
         self._read_unit({kind: frozenset(rows) for kind, rows in words["unit"].items()})
 
@@ -106,6 +107,9 @@ class Vocabulary:
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
+
+    def _read_verbs(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
+        """What is said of a noun, and ends it."""
         self.attributes = tuple(noun["attributes"])
         self.dealings = tuple(noun["dealings"])
         self.attributive = Beginnings({"attributive": noun["attributive"]})

@@ -59,7 +59,7 @@ imports: .venv/dev
 
 tests: .venv/system
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -m "not slow and not timing"
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal -m "not slow and not timing"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -32,7 +32,7 @@ def _govreport(*arguments: str | Path, stdin: bytes = b"", **environment: str) -
         input=stdin,
         capture_output=True,
         check=False,
-        env=os.environ | environment,
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"} | environment,
     )
 
 

@@ -122,9 +122,12 @@ def test_what_it_does_is_an_error_where_it_is_asked_for(install: Install) -> Non
 def test_a_slow_plug_in_is_waited_for_once(install: Install) -> None:
     install(Slow())
     first, again = govreport.read(RAW), govreport.read(RAW)
-    began = time.perf_counter()
-    govreport.read(RAW)
-    assert time.perf_counter() - began < 0.2
+    waits = []
+    for _ in range(3):  # the patience is 0.2 s, and a busy machine may pause once
+        began = time.perf_counter()
+        govreport.read(RAW)
+        waits.append(time.perf_counter() - began)
+    assert min(waits) < 0.2
     assert first == again
 
 

@@ -2,9 +2,9 @@
 
 import contextlib
 import random
-import time
 
 import pytest
+from timing import least
 
 from govreport.documents.flatten import Flat, flatten
 from govreport.documents.limits import Limits
@@ -118,10 +118,11 @@ def test_headings_and_bold_openings_are_marked() -> None:
     ],
 )
 def test_what_nests_too_deep_is_refused_before_it_costs_anything(html: str) -> None:
-    began = time.perf_counter()
-    with pytest.raises(InputError, match=r"limits=Limits\(nesting=\.\.\.\)"):
-        parse_markup(html + "增长8%。")
-    assert time.perf_counter() - began < 5
+    def refused(page: str) -> None:
+        with pytest.raises(InputError, match=r"limits=Limits\(nesting=\.\.\.\)"):
+            parse_markup(page)
+
+    assert least(refused, html + "增长8%。", 2) < 2
 
 
 @pytest.mark.parametrize(
@@ -161,9 +162,7 @@ def test_a_tag_of_a_thousand_attributes_is_refused(html: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "</", "<!x", "&#", "</p>"])
 def test_broken_markup_takes_no_time(piece: str) -> None:
-    began = time.perf_counter()
-    flat(piece * 20_000 + "增长")
-    assert time.perf_counter() - began < 5
+    assert least(flat, piece * 20_000 + "增长", 2) < 2
 
 
 def test_a_page_of_nothing_but_tags_is_refused() -> None:
@@ -173,6 +172,11 @@ def test_a_page_of_nothing_but_tags_is_refused() -> None:
 
 def test_tag_soup_takes_no_time() -> None:
     """Random soup is refused or read, whatever it is made of."""
+
+    def refused_or_read(page: str) -> None:
+        with contextlib.suppress(InputError):
+            flat(page)
+
     chance = random.Random(3)  # noqa: S311 - the same soup every time
     names = "div p span b font a table tr td th li ul h2 section dl dd dt object center form em ruby rt o:p".split()
     for _ in range(60):
@@ -180,7 +184,4 @@ def test_tag_soup_takes_no_time() -> None:
         unit = "".join(
             f"<{chance.choice(some)}>x" if chance.random() < 0.7 else f"</{chance.choice(some)}>" for _ in range(4)
         )
-        began = time.process_time()
-        with contextlib.suppress(InputError):
-            flat(unit * 10_000)
-        assert time.process_time() - began < 2, unit
+        assert least(refused_or_read, unit * 10_000, 2) < 2, unit

@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 
-__all__ = ["growth", "seconds"]
+__all__ = ["growth", "least", "seconds"]
 
 
 def seconds(function: Callable[[str], object], text: str) -> float:
@@ -17,6 +17,20 @@ def seconds(function: Callable[[str], object], text: str) -> float:
         return time.process_time() - start
     finally:
         gc.enable()
+
+
+def least(function: Callable[[str], object], text: str, enough: float) -> float:
+    """The seconds that a function works for a text: the best of up to five tries, while they take *enough* or more.
+
+    A machine that others share works several times as long for the same, for seconds at a stretch.
+    """
+    best = seconds(function, text)
+    for pause in range(4):
+        if best < enough:
+            break
+        time.sleep(0.5 * pause)
+        best = min(best, seconds(function, text))
+    return best
 
 
 def growth(function: Callable[[str], object], unit: str, size: int, enough: float = 3e-3) -> float:

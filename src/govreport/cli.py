@@ -1,37 +1,40 @@
 """The command line."""
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govreport.complaints import asked_profile, complain, one_line, stop
+from govreport.complaints import asked_profile
 from govreport.evaluation.command import evaluate, numerals
+from govreport.filewise import (
+    Files,
+    Output,
+    Piece,
+    Result,
+    Words,
+    ended_by_its_reader,
+    json_pieces,
+    one_below_the_other,
+    refuse_to_overwrite,
+    results_of,
+    write,
+)
 from govreport.indicator_command import indicators
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from govreport.models import Report
-    from govreport.profiles.profile import Profile
 
 __all__ = ["app"]
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
-
-_Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports to read; - is standard input.")]
-_Words = Annotated[str, typer.Option(metavar="NAME|FILE", help="Local words to read with, by name or as a TOML file.")]
-_Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write to, instead of standard output.")
-]
 
 
 class Format(StrEnum):
@@ -63,29 +66,28 @@ def _root(
 
 @app.command()
 def parse(
-    files: _Files,
+    files: Files,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print what is read.")] = Format.TABLE,
-    profile: _Words = "generic",
+    profile: Words = "generic",
     wrapping: Annotated[
         str, typer.Option("--from", metavar="NAME", help="Format of the files, as govreport plugins lists them.")
     ] = "auto",
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the files; found out where it is not given.")
     ] = None,
-    output: _Output = None,
+    output: Output = None,
 ) -> None:
     """Print what reports say: a table for people, or JSON, Markdown or CSV.
 
     A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
     """
-    if output is not None and any(_same(output, file) for file in files):
-        raise stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, wrapping, asked_profile(profile), encoding)
-    with _ended_by_its_reader():
+    refuse_to_overwrite(files, output)
+    results = results_of(files, wrapping, asked_profile(profile), encoding)
+    with ended_by_its_reader():
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
         else:
-            failed = _write(_pieces(results, format, many=len(files) > 1), output)
+            failed = write(_pieces(results, format, many=len(files) > 1), output)
     if failed:
         raise typer.Exit(1)
 
@@ -100,33 +102,21 @@ class TaskFormat(StrEnum):
 
 @app.command()
 def tasks(
-    files: _Files,
+    files: Files,
     format: Annotated[TaskFormat, typer.Option("--format", "-f", help="How to print the tasks.")] = TaskFormat.TABLE,
-    profile: _Words = "generic",
-    output: _Output = None,
+    profile: Words = "generic",
+    output: Output = None,
 ) -> None:
     """Print the tasks of the plan: how much, until when, at which stage, and who leads, where the text says it.
 
     A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
     """
-    if output is not None and any(_same(output, file) for file in files):
-        raise stop(f"{output} is one of the files to read; name another one to write to")
-    results = _results(files, "auto", asked_profile(profile), None)
-    with _ended_by_its_reader():
-        failed = _write(_task_pieces(results, format, many=len(files) > 1), output)
+    refuse_to_overwrite(files, output)
+    results = results_of(files, "auto", asked_profile(profile), None)
+    with ended_by_its_reader():
+        failed = write(_task_pieces(results, format, many=len(files) > 1), output)
     if failed:
         raise typer.Exit(1)
-
-
-@contextmanager
-def _ended_by_its_reader() -> Iterator[None]:
-    """What is printed may be more than the reader of a pipe wants to see."""
-    try:
-        yield
-    except BrokenPipeError:
-        # What is left in the buffer must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
 
 
 class Listing(StrEnum):
@@ -167,75 +157,20 @@ app.command()(evaluate)
 app.command()(numerals)
 
 
-Result = tuple[str, "Report | str"]
-"""A file as it was named, and its report or what is wrong with it."""
-
-
-def _results(files: Iterable[str], wrapping: str, profile: "Profile", encoding: str | None) -> Iterator[Result]:
-    from govreport.errors import DuplicatePlugin, GovReportError, PluginLoadError, UnknownPlugin
-    from govreport.read import read
-
-    for file in files:
-        try:
-            source = sys.stdin.buffer if file == "-" else file
-            yield file, read(source, format=wrapping, profile=profile, encoding=encoding)
-        except (UnknownPlugin, DuplicatePlugin, PluginLoadError) as error:
-            raise stop(one_line(error)) from None
-        except GovReportError as error:
-            message = one_line(error)
-            complain(message if file in message else f"{file}: {message}")
-            yield file, message
-
-
-def _same(output: Path, file: str) -> bool:
-    try:
-        return output.samefile(file)
-    except OSError:
-        return False
-
-
-def _write(pieces: Iterator["_Piece"], output: Path | None) -> bool:
-    """Write every piece as it comes; whether one of them failed."""
-    failed = False
-    sink: BinaryIO | None = None
-    try:
-        for piece in pieces:
-            failed = failed or piece.failed
-            if piece.text:
-                # Opened behind the first parse, so that a slip in the arguments leaves an old file as it was.
-                sink = sink or (sys.stdout.buffer if output is None else output.open("wb"))
-                sink.write(piece.text.encode("utf-8", "replace"))
-        if sink:
-            sink.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise stop(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from None
-    finally:
-        if sink and output is not None:
-            sink.close()
-    return failed
-
-
-class _Piece(NamedTuple):
-    """What is written for one file, and whether the file could not be read."""
-
-    text: str
-    failed: bool
-
-
-def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterator[_Piece]:
+def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterator[Piece]:
     if format in (Format.JSON, Format.JSONL):
-        yield from _json(results, lambda _, report: report.model_dump_json(), listed=many and format is Format.JSON)
+        yield from json_pieces(
+            results, lambda _, report: report.model_dump_json(), listed=many and format is Format.JSON
+        )
         return
-    yield from _one_below_the_other(results, lambda report, first: _rendered(report, format, first=first))
+    yield from one_below_the_other(results, lambda report, first: _rendered(report, format, first=first))
 
 
-def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -> Iterator[_Piece]:
+def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -> Iterator[Piece]:
     from govreport.tasks.listing import csv_text, json_text, plain_table
 
     if format is TaskFormat.JSON:
-        yield from _json(results, lambda file, report: json_text(report, file), listed=many)
+        yield from json_pieces(results, lambda file, report: json_text(report, file), listed=many)
         return
 
     def rendered(report: "Report", first: bool) -> str:
@@ -243,29 +178,7 @@ def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -
             return csv_text(report, header=first)
         return plain_table(report) if first else f"\n{plain_table(report)}"
 
-    yield from _one_below_the_other(results, rendered)
-
-
-def _one_below_the_other(results: Iterator[Result], rendered: Callable[["Report", bool], str]) -> Iterator[_Piece]:
-    """What is printed of each report; *rendered* is told whether it is the first that could be read."""
-    first = True
-    for _, result in results:
-        if isinstance(result, str):
-            yield _Piece("", True)
-            continue
-        yield _Piece(rendered(result, first), False)
-        first = False
-
-
-def _json(results: Iterator[Result], dump: Callable[[str, "Report"], str], *, listed: bool) -> Iterator[_Piece]:
-    lead, last = ("[", "") if listed else ("", "\n")
-    for file, result in results:
-        failed = isinstance(result, str)
-        line = json.dumps({"source": file, "error": result}) if isinstance(result, str) else dump(file, result)
-        yield _Piece(f"{lead}{line}{last}", failed)
-        lead = ",\n" if listed else ""
-    if listed:
-        yield _Piece("]\n", False)
+    yield from one_below_the_other(results, rendered)
 
 
 def _rendered(report: "Report", format: Format, *, first: bool) -> str:

@@ -15,7 +15,7 @@ from govreport.evaluation.numbering import Numeral, numbered
 from govreport.evaluation.rows import Row, read_rows
 from govreport.frozen import Frozen
 from govreport.kinds import Level, Role
-from govreport.profiles.shape import meant
+from govreport.profiles.faults import meant
 
 __all__ = ["Gold", "GoldContent", "find_gold", "read_gold"]
 

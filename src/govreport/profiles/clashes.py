@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from govreport import data
 from govreport.profiles.content import Content, IndicatorRow, MarkerRow, UnitRow
+from govreport.profiles.faults import meant
 from govreport.profiles.forms import folded
 from govreport.profiles.localities import region_faults
-from govreport.profiles.shape import Checked, Tables, meant
+from govreport.profiles.shape import Checked, Tables
 
 __all__ = ["clashes"]
 

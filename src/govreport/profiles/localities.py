@@ -7,7 +7,8 @@ from typing import Any
 
 from govreport.data import content
 from govreport.profiles.content import RegionRow
-from govreport.profiles.shape import Checked, Tables, meant
+from govreport.profiles.faults import meant
+from govreport.profiles.shape import Checked, Tables
 
 __all__ = ["region_faults"]
 

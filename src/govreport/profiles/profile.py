@@ -2,8 +2,6 @@
 
 import hashlib
 import os
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,13 +15,9 @@ from govreport.plugins import Registry
 from govreport.profiles.clashes import clashes
 from govreport.profiles.merge import LOCAL, merged
 from govreport.profiles.shape import shape
+from govreport.profiles.toml_file import parsed, shown, text_of
 
 __all__ = ["GENERIC", "PROFILES", "Profile", "resolve"]
-
-_AT: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_END: Final = re.compile(r" \(at end of document\)$")
-_WIDE: Final = "“”‘’＝［］，"
-_SINGLE: Final = ("[indicator]", "[unit]", "[region]", "[marker]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +111,15 @@ def _is_file(profile: str) -> bool:
 
 def _loaded(source: Traversable, inside: tuple[str, ...]) -> Profile:
     """The profile of a file; *inside* are the files that extend it, the outermost first."""
-    shown = _shown(source)
-    text = _text(source, shown)
-    raw = _parsed(shown, text)
+    place = shown(source)
+    text = text_of(source, f"a profile is a TOML file, or one of the names: {', '.join(PROFILES.names)}")
+    raw = parsed(place, text)
     extends = raw.get("extends", "generic")
     base = _base(source, extends, (*inside, str(source))) if isinstance(extends, str) else "it is no text"
     if isinstance(base, str):
         faults = [f"extends: {base}", *shape(raw).faults] if isinstance(extends, str) else shape(raw).faults
-        raise DataError(shown, tuple(faults))
-    return _checked(shown, text, base)
+        raise DataError(place, tuple(faults))
+    return _checked(place, text, base)
 
 
 def _base(source: Traversable, extends: str, inside: tuple[str, ...]) -> Profile | str:
@@ -151,59 +145,12 @@ def _beside(source: Traversable, name: str) -> Traversable:
     return beside
 
 
-def _shown(source: Traversable) -> str:
-    """The file in one line: a message is one, whatever a name holds."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(source))
-
-
-def _text(source: Traversable, shown: str) -> str:
-    try:
-        return source.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(shown, (f"byte {error.start} is no UTF-8: save the file in UTF-8",)) from None
-    except FileNotFoundError:
-        names = ", ".join(PROFILES.names)
-        message = f"{shown}: there is no such file; a profile is a TOML file, or one of the names: {names}"
-        raise InputError(message) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and source.is_dir():
-            raise InputError(f"{shown} is a directory; name the TOML file in it") from None
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError(f"{shown} cannot be read: {reason}") from None
-
-
 @lru_cache(maxsize=8)
-def _parsed(shown: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(shown, (_syntax(str(error), text),)) from None
-
-
-def _syntax(message: str, text: str) -> str:
-    """The fault of a file that is no TOML, with its line and what is often the reason."""
-    found = _AT.search(message)
-    if found is None:
-        return f"at the end of the file: {_END.sub('', message)}"
-    line = text.split("\n")[int(found[1]) - 1].strip()
-    hint = ""
-    if line and not line[0].isascii():
-        hint = "; a Chinese key stands in quotation marks"
-    elif line in _SINGLE:
-        hint = f"; several blocks of a kind have two square brackets: [{line}]"
-    elif "overwrite" in message:
-        hint = "; the key stands twice: if a new block begins here, a line such as [[unit]] goes before it"
-    if wide := [char for char in line if char in _WIDE]:
-        hint = f"; quotation marks, commas and = of TOML are half-width, and this line holds {wide[0]}"
-    return f"line {found[1]}, column {found[2]}: {_AT.sub('', message)}{hint}"
-
-
-@lru_cache(maxsize=8)
-def _checked(shown: str, text: str, base: Profile) -> Profile:
-    checked = shape(_parsed(shown, text))
+def _checked(place: str, text: str, base: Profile) -> Profile:
+    checked = shape(parsed(place, text))
     content = checked.content
     if faults := checked.faults + clashes(checked, base.table):
-        raise DataError(shown, faults)
+        raise DataError(place, faults)
     tables = {**base._tables, **merged(content, base.table)}
     added = hashlib.sha256((base.digest + content.model_dump_json()).encode()).hexdigest()
     return Profile(content.name, content.sources, added, tables)

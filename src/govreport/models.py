@@ -17,6 +17,8 @@ from govreport.frozen import Frozen, Number, Word
 from govreport.kinds import Basis, Bound, Change, Commitment, Level, NumeralKind, Role, Status
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from govreport.tasks.task import Task
 
 __all__ = [
@@ -306,6 +308,15 @@ class Report(Frozen):
         from govreport.tasks.read import read_tasks
 
         return read_tasks(self)
+
+    def to_arrow(self, table: str = "metrics") -> "pa.Table":
+        """A table of the report as a ``pyarrow.Table``: ``metrics``, ``rankings``, ``tasks`` …
+
+        :func:`govreport.tables.to_arrow` says more, and makes one table of many reports.
+        """
+        from govreport.tables.arrow import to_arrow
+
+        return to_arrow(self, table)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, with the fields in *update* changed; its tasks are read anew."""

@@ -1,0 +1,12 @@
+"""Reports as tables: Arrow, polars, pandas, and files that spreadsheets and statistical software open.
+
+Every table has columns of its own that are always the same (:data:`~govreport.tables.columns.TABLES`); the rest follows
+from them. It needs the extra ``[tables]``; CSV and JSON Lines need nothing.
+"""
+
+from govreport.tables.arrow import schema, to_arrow
+from govreport.tables.columns import TABLES, Column, Kind, RowType, row_type
+from govreport.tables.forms import Form
+from govreport.tables.rows import rows
+
+__all__ = ["TABLES", "Column", "Form", "Kind", "RowType", "row_type", "rows", "schema", "to_arrow"]

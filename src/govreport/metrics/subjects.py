@@ -39,20 +39,29 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], ow
     """Set the subject of the drafts of one sentence, in place; *own* are the names of the report's region."""
     for index, draft in enumerate(drafts):
         if draft.value is not None and text[draft.value.end : draft.value.end + 1] == "的":
-            following = drafts[index + 1].start if index + 1 < len(drafts) else end
-            _thing(text, draft, draft.value.end, following, end)
+            _thing(text, draft, draft.value.end, drafts[index + 1] if index + 1 < len(drafts) else None, end)
     while start < len(text) and text[start] in _BEFORE:
         start += 1
     _body(text, start, drafts)
     _place(text, start, drafts, own)
 
 
-def _thing(text: str, draft: Draft, start: int, following: int, end: int) -> None:
-    if vocabulary().sums.before(draft.name, 0, len(draft.name)) is None:
+def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: int) -> None:
+    if not _is_sum(draft):
         return
+    least, stop = 4, following.start if following is not None else end
+    if following is not None and _is_sum(following):
+        item = text.rfind(following.name, start, stop)
+        if item > start and text[item - 1] in "、和及":
+            least, end = 3, item - 1  # 投资2.2亿元的油脂制造｜、投资2.3亿元的车灯搬迁
+            stop = end
     noun = noun_after(text, start, end)
-    if noun is not None and noun[1] <= following and noun[1] - noun[0] >= 4:
+    if noun is not None and noun[1] <= stop and noun[1] - noun[0] >= least:
         draft.subject = tidy(text, *noun)
+
+
+def _is_sum(draft: Draft) -> bool:
+    return vocabulary().sums.before(draft.name, 0, len(draft.name)) is not None
 
 
 def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:

@@ -17,7 +17,10 @@ from govreport.errors import (
     ParseError,
     PluginError,
     PluginLoadError,
+    TookTooLong,
     UnknownPlugin,
+    WorkerDied,
+    WorkersError,
 )
 
 EXAMPLES = [
@@ -28,6 +31,9 @@ EXAMPLES = [
     (UnknownPlugin("there is no profile named 'x'"), LookupError),
     (DuplicatePlugin("two packages claim 'x'"), PluginError),
     (PluginLoadError("'x' cannot be loaded"), ImportError),
+    (WorkersError("no worker process can be started"), RuntimeError),
+    (WorkerDied("the process that read it was killed"), RuntimeError),
+    (TookTooLong("it took more than 5 s"), TimeoutError),
     (ParseError("GR301", "a numeral that no rule takes", "共有18处", 2, 4), ValueError),
 ]
 

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from govreport.lazy import LazyPackage
 
 if TYPE_CHECKING:
+    from govreport.corpus.failure import Failure
+    from govreport.corpus.input import Input
+    from govreport.corpus.read_many import read_many
     from govreport.documents.limits import Limits
     from govreport.errors import (
         CodingError,
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
         ParseError,
         PluginError,
         PluginLoadError,
+        TookTooLong,
         UnknownPlugin,
+        WorkerDied,
+        WorkersError,
     )
     from govreport.indicators import Indicator, indicators
     from govreport.language.numerals import parse_number
@@ -59,7 +65,7 @@ _MODELS = (
 )
 _ERRORS = (
     "CodingError DataError DuplicatePlugin GovReportError InputError MissingExtraError ParseError PluginError "
-    "PluginLoadError UnknownPlugin"
+    "PluginLoadError TookTooLong UnknownPlugin WorkerDied WorkersError"
 )
 _HOMES = {
     "parse": "parse",
@@ -69,6 +75,9 @@ _HOMES = {
     "convert": "language.units",
     "Indicator": "indicators",
     "indicators": "indicators",
+    "Failure": "corpus.failure",
+    "Input": "corpus.input",
+    "read_many": "corpus.read_many",
     "Limits": "documents.limits",
     "Profile": "profiles.profile",
     **dict.fromkeys(_ERRORS.split(), "errors"),
@@ -80,10 +89,12 @@ __all__ = [
     "DataError",
     "Diagnostic",
     "DuplicatePlugin",
+    "Failure",
     "GlossaryEntry",
     "GovReportError",
     "Growth",
     "Indicator",
+    "Input",
     "InputError",
     "Limits",
     "Metric",
@@ -102,7 +113,10 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "TookTooLong",
     "UnknownPlugin",
+    "WorkerDied",
+    "WorkersError",
     "__version__",
     "convert",
     "find_quantities",
@@ -110,6 +124,7 @@ __all__ = [
     "parse",
     "parse_number",
     "read",
+    "read_many",
 ]
 
 

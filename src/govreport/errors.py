@@ -16,7 +16,10 @@ __all__ = [
     "ParseError",
     "PluginError",
     "PluginLoadError",
+    "TookTooLong",
     "UnknownPlugin",
+    "WorkerDied",
+    "WorkersError",
 ]
 
 
@@ -81,6 +84,18 @@ class DuplicatePlugin(PluginError):
 
 class PluginLoadError(PluginError, ImportError):
     """A plug-in is installed and cannot be loaded."""
+
+
+class WorkersError(GovReportError, RuntimeError):
+    """No process can be started to read in."""
+
+
+class WorkerDied(GovReportError, RuntimeError):
+    """The process that read an input ended in the midst of it: out of memory, or by a fault of a library."""
+
+
+class TookTooLong(GovReportError, TimeoutError):
+    """An input took more time than it was given."""
 
 
 class ParseError(GovReportError, ValueError):

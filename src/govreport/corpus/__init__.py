@@ -1,0 +1,24 @@
+"""Many reports at once: where they are found, and how they are read in several processes.
+
+Names are loaded on first use.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+from govreport.lazy import LazyPackage
+
+if TYPE_CHECKING:
+    from govreport.corpus.failure import Failure
+    from govreport.corpus.input import Input
+    from govreport.corpus.read_many import read_many
+
+__all__ = ["Failure", "Input", "read_many"]
+
+_HOMES = {
+    "Failure": "failure",
+    "Input": "input",
+    "read_many": "read_many",
+}
+
+sys.modules[__name__].__class__ = LazyPackage

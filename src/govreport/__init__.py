@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from govreport.parse import parse
     from govreport.profiles.profile import Profile
     from govreport.read import read
+    from govreport.tables.panels import panel
 
 __version__ = "0.1.0"
 
@@ -78,6 +79,7 @@ _HOMES = {
     "Failure": "corpus.failure",
     "Input": "corpus.input",
     "read_many": "corpus.read_many",
+    "panel": "tables.panels",
     "Limits": "documents.limits",
     "Profile": "profiles.profile",
     **dict.fromkeys(_ERRORS.split(), "errors"),
@@ -121,6 +123,7 @@ __all__ = [
     "convert",
     "find_quantities",
     "indicators",
+    "panel",
     "parse",
     "parse_number",
     "read",

@@ -5,8 +5,24 @@ from them. It needs the extra ``[tables]``; CSV and JSON Lines need nothing.
 """
 
 from govreport.tables.arrow import schema, to_arrow
+from govreport.tables.choice import HEADLINES
 from govreport.tables.columns import TABLES, Column, Kind, RowType, row_type
+from govreport.tables.editions import left_out
 from govreport.tables.forms import Form
+from govreport.tables.panels import panel
 from govreport.tables.rows import rows
 
-__all__ = ["TABLES", "Column", "Form", "Kind", "RowType", "row_type", "rows", "schema", "to_arrow"]
+__all__ = [
+    "HEADLINES",
+    "TABLES",
+    "Column",
+    "Form",
+    "Kind",
+    "RowType",
+    "left_out",
+    "panel",
+    "row_type",
+    "rows",
+    "schema",
+    "to_arrow",
+]

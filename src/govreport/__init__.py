@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from govreport.lazy import LazyPackage
 
 if TYPE_CHECKING:
+    from govreport.attention.count import attention
+    from govreport.attention.dictionary import Dictionary
     from govreport.corpus.failure import Failure
     from govreport.corpus.input import Input
     from govreport.corpus.read_many import read_many
@@ -74,6 +76,8 @@ _HOMES = {
     "parse_number": "language.numerals",
     "find_quantities": "language.quantities",
     "convert": "language.units",
+    "attention": "attention.count",
+    "Dictionary": "attention.dictionary",
     "Indicator": "indicators",
     "indicators": "indicators",
     "Failure": "corpus.failure",
@@ -90,6 +94,7 @@ __all__ = [
     "CodingError",
     "DataError",
     "Diagnostic",
+    "Dictionary",
     "DuplicatePlugin",
     "Failure",
     "GlossaryEntry",
@@ -120,6 +125,7 @@ __all__ = [
     "WorkerDied",
     "WorkersError",
     "__version__",
+    "attention",
     "convert",
     "find_quantities",
     "indicators",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govreport.attention.command import attention
 from govreport.complaints import asked_profile
 from govreport.evaluation.command import evaluate, numerals
 from govreport.filewise import (
@@ -153,6 +154,7 @@ def plugins(
 
 
 app.command()(indicators)
+app.command()(attention)
 app.command()(evaluate)
 app.command()(numerals)
 

@@ -83,6 +83,10 @@ class Source(Frozen):
     pages: tuple[int, ...] = Field(
         default=(), description="index of the first character of each page of a PDF; empty for other wrappings"
     )
+    left_out: tuple[Span, ...] = Field(
+        default=(),
+        description="what stands inside the sections and is the wrapping's: page numbers, captions, replies in a forum",
+    )
 
 
 class Region(Frozen):

@@ -11,6 +11,7 @@ from govreport.catalogue import Catalogue, catalogue
 from govreport.construct import made, metric, span
 from govreport.documents.document import Document
 from govreport.documents.edges import without_lines
+from govreport.documents.page import complement
 from govreport.documents.plain import document as plain_document
 from govreport.errors import InputError, ParseError
 from govreport.language.lexer import lexer
@@ -55,9 +56,10 @@ def assemble(
         raise InputError("the input holds no text: nothing but blanks" if text else "the input is empty")
     lines = profile.table("edges")["lines"]
     document = without_lines(document, lines) if lines else document
-    source = _source(document, name, sha256)
+    row = _row(document, profile)
+    source = _source(document, name, sha256) | {"left_out": _left_out(document, row["sections"])}
     rules = {"library": __version__, "tables": profile.digest, "profile": profile.name}
-    row = _row(document, profile) | {"source": source, "rules": rules}
+    row |= {"source": source, "rules": rules}
     report = Report.model_validate(
         row, extra="ignore"
     )  # a look at every key for strange ones takes a sixth of the time
@@ -128,6 +130,18 @@ def _source(document: Document, name: str | None, sha256: str) -> dict[str, Any]
         "posted": document.posted,
         "pages": document.pages,
     }
+
+
+def _left_out(document: Document, sections: Iterable[Section]) -> list[Span]:
+    """What the reader of the wrapping left out between the first line of a section and its last."""
+    text = document.text
+    places = [(part.span.start, part.span.end) for part in sections]
+    found = []
+    for start, end in complement(list(document.kept), len(text)):
+        gap = text[start:end]
+        if gap and not gap.isspace() and any(low < end and start < high for low, high in places):
+            found.append(span(start + len(gap) - len(gap.lstrip()), end - len(gap) + len(gap.rstrip())))
+    return found
 
 
 def _front(front: FrontMatter) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from govreport.errors import (
     GovReportError,
     InputError,
     MissingExtraError,
+    OutputError,
     ParseError,
     PluginError,
     PluginLoadError,
@@ -25,6 +26,7 @@ from govreport.errors import (
 
 EXAMPLES = [
     (InputError("the input is empty"), ValueError),
+    (OutputError("out.csv: cannot be written: No space left on device"), OSError),
     (CodingError("there is no scheme 'mine'"), ValueError),
     (DataError("units.toml", ("unit 亩: factor is missing", "unit 里: unknown dimension")), ValueError),
     (MissingExtraError("cli"), ImportError),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         GovReportError,
         InputError,
         MissingExtraError,
+        OutputError,
         ParseError,
         PluginError,
         PluginLoadError,
@@ -67,8 +68,8 @@ _MODELS = (
     "Diagnostic GlossaryEntry Growth Metric Numeral Period Quantity Ranking Region Report Section Source Span Speaker"
 )
 _ERRORS = (
-    "CodingError DataError DuplicatePlugin GovReportError InputError MissingExtraError ParseError PluginError "
-    "PluginLoadError TookTooLong UnknownPlugin WorkerDied WorkersError"
+    "CodingError DataError DuplicatePlugin GovReportError InputError MissingExtraError OutputError ParseError "
+    "PluginError PluginLoadError TookTooLong UnknownPlugin WorkerDied WorkersError"
 )
 _HOMES = {
     "parse": "parse",
@@ -107,6 +108,7 @@ __all__ = [
     "Metric",
     "MissingExtraError",
     "Numeral",
+    "OutputError",
     "ParseError",
     "Period",
     "PluginError",

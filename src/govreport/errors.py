@@ -13,6 +13,7 @@ __all__ = [
     "GovReportError",
     "InputError",
     "MissingExtraError",
+    "OutputError",
     "ParseError",
     "PluginError",
     "PluginLoadError",
@@ -29,6 +30,10 @@ class GovReportError(Exception):
 
 class InputError(GovReportError, ValueError):
     """There is nothing to read: the input is empty, undecodable, encrypted, too large, or not what it claims."""
+
+
+class OutputError(GovReportError, OSError):
+    """A result cannot be written: no permission, a full disk, or more than the format holds."""
 
 
 class CodingError(GovReportError, ValueError):

@@ -17,6 +17,8 @@ from govreport.frozen import Frozen, Number, Word
 from govreport.kinds import Basis, Bound, Change, Commitment, Level, NumeralKind, Role, Status
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
     import pyarrow as pa
 
     from govreport.tasks.task import Task
@@ -321,6 +323,18 @@ class Report(Frozen):
         from govreport.tables.arrow import to_arrow
 
         return to_arrow(self, table)
+
+    def to_polars(self, table: str = "metrics") -> "pl.DataFrame":
+        """The same as a ``polars.DataFrame``."""
+        from govreport.tables.frames import to_polars
+
+        return to_polars(self, table)
+
+    def to_pandas(self, table: str = "metrics") -> "pd.DataFrame":
+        """The same as a ``pandas.DataFrame`` with the types of Arrow."""
+        from govreport.tables.frames import to_pandas
+
+        return to_pandas(self, table)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, with the fields in *update* changed; its tasks are read anew."""

@@ -9,8 +9,11 @@ from govreport.tables.choice import HEADLINES
 from govreport.tables.columns import TABLES, Column, Kind, RowType, row_type
 from govreport.tables.editions import left_out
 from govreport.tables.forms import Form
+from govreport.tables.frames import to_pandas, to_polars
 from govreport.tables.panels import panel
+from govreport.tables.read_back import read_table
 from govreport.tables.rows import rows
+from govreport.tables.write import write
 
 __all__ = [
     "HEADLINES",
@@ -21,8 +24,12 @@ __all__ = [
     "RowType",
     "left_out",
     "panel",
+    "read_table",
     "row_type",
     "rows",
     "schema",
     "to_arrow",
+    "to_pandas",
+    "to_polars",
+    "write",
 ]

@@ -74,7 +74,7 @@ def _flag(name: str, description: str) -> Column:
 
 
 _WHOSE: Final = (
-    _text("region_code", "code of the region by GB/T 2260, six digits, as it held in the year of the report"),
+    _text("region_code", "code of the region by GB/T 2260, six digits, as it held in that year"),
     _text("region", "full name of the region: 兴山县, 四川省, 中国"),
     _text("level", "level of its government", Level),
     _text("parent_code", "code of the region above: the prefecture of a county, or else the province"),
@@ -146,15 +146,15 @@ _METRIC: Final = (
 )
 _TASK: Final = (
     _whole("task", "index of the task in its report, from 0"),
-    _text("metrics", "metrics that it states, by their index in the report, with semicolons between them"),
-    _text("quantities", "names and figures of these metrics as written, with semicolons between them"),
+    _text("metrics", "metrics that it states, by their index in the report, semicolons between them"),
+    _text("quantities", "names and figures of these metrics as written, semicolons between them"),
     _text("deadline", "until when, quoted: 6月底前"),
-    _text("due", "the last day, ISO 8601: 2024-06-30, or a month or year where the text is no more exact"),
+    _text("due", "the last day, ISO 8601: 2024-06-30; a month or year where the text says no more"),
     _flag("deadline_inherited", "whether the deadline stands in an earlier clause of the sentence"),
     _text("stage", "stage that is to be reached, quoted: 竣工投产"),
     _text("phase", "what that stage is", Phase),
     _text("project", "what is to reach the stage, quoted"),
-    _text("leads", "units that lead, quoted, with semicolons between them"),
+    _text("leads", "units that lead, quoted, semicolons between them"),
     _flag("livelihood", "whether it stands in a list of 民生实事"),
 )
 _DOCUMENT: Final = (

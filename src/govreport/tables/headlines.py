@@ -1,0 +1,50 @@
+"""The headline of a report: its well-known indicators, what was reached of each and what is aimed at."""
+
+from typing import Final
+
+from govreport.models import Metric, Report, Status
+
+__all__ = ["headlines"]
+
+_INDICATORS: Final = (
+    "gdp",
+    "general_public_budget_revenue",
+    "fixed_asset_investment",
+    "industrial_value_added_above_scale",
+    "retail_sales_consumer_goods",
+    "imports_exports_total",
+    "disposable_income_per_capita",
+    "disposable_income_per_capita_urban",
+    "disposable_income_per_capita_rural",
+)
+_MEASURES: Final = (None, "元", "美元", "%")
+
+
+def headlines(report: Report) -> list[int]:
+    """For each well-known indicator the figure reached in the year before the report, and the one aimed at in it.
+
+    They are given by their index in ``report.metrics``.
+
+    >>> import govreport
+    >>> report = govreport.parse("2024年，地区生产总值170亿元，增长8%。粮食产量9万吨。")
+    >>> headlines(report)
+    [0]
+    """
+    found: list[int] = []
+    for indicator in _INDICATORS:
+        known = [
+            index
+            for index, metric in enumerate(report.metrics)
+            if metric.indicator == indicator and metric.subject is None and metric.base_unit in _MEASURES
+        ]
+        for target in (False, True):
+            candidates = [index for index in known if (report.metrics[index].status is Status.TARGET) is target]
+            year = None if report.year is None else report.year - (not target)
+            found += sorted(candidates, key=lambda index: _distance(report.metrics[index], year))[:1]
+    return found
+
+
+def _distance(metric: Metric, year: int | None) -> tuple[bool, bool]:
+    """How far a figure is from the one that a reader looks for first: one of that very year, with a value."""
+    period = metric.period
+    return period is None or (period.start, period.end) != (year, year), metric.value is None

@@ -173,9 +173,8 @@ def test_the_workbook(seed: govreport.Report, tmp_path: Path) -> None:
     assert page.max_row == len(seed.metrics) + 1
     for line, row in enumerate(rows(seed), 2):
         for cell, value in zip(page[line], row, strict=True):
-            value = float(value) if isinstance(value, Decimal) else value
             expected = datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001
-            assert cell.value == expected, cell.coordinate
+            assert cell.value == (float(value) if isinstance(value, Decimal) else expected), cell.coordinate
             assert cell.data_type != "f"
     assert page.cell(2, names.index("date") + 1).number_format == "yyyy-mm-dd"
     assert {cell.value for cell in book["目标"]["L"][1:]} == {"target"}

@@ -6,22 +6,15 @@ strings, never in scientific notation.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date as Date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from pydantic import Field, model_validator
 
+from govreport.asked import Asked
 from govreport.frozen import Frozen, Number, Word
 from govreport.kinds import Basis, Bound, Change, Commitment, Level, NumeralKind, Role, Status
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
-
-    from govreport.tasks.task import Task
 
 __all__ = [
     "Basis",
@@ -243,7 +236,7 @@ def _member(kind: type[_W], word: str) -> _W:
         raise ValueError(f"there is no {kind.__name__.lower()} {word!r}; there are: {', '.join(kind)}") from None
 
 
-class Report(Frozen):
+class Report(Asked):
     """A government work report, read.
 
     ``report.text[span.start:span.end]`` is what was read, for every span inside.
@@ -298,49 +291,6 @@ class Report(Frozen):
             and (role is None or roles.get(metric.section) == role)
             and (name is None or name in metric.name)
         )
-
-    @cached_property
-    def tasks(self) -> "tuple[Task, ...]":
-        """The tasks of the plan: clauses that say how much, until when, or at which stage a project is to be.
-
-        They are read on first use, and are not part of the JSON of a report; see
-        :func:`~govreport.tasks.read.read_tasks` for what a task is.
-
-        >>> import govreport
-        >>> report = govreport.parse("二、2024年目标任务\\n年内新建农村公路50公里，确保城东水厂6月底前竣工。")
-        >>> [(task.deadline.due, task.stage and str(task.stage.phase)) for task in report.tasks]
-        [('2024-12-31', None), ('2024-06-30', 'completed')]
-        """
-        from govreport.tasks.read import read_tasks
-
-        return read_tasks(self)
-
-    def to_arrow(self, table: str = "metrics") -> "pa.Table":
-        """A table of the report as a ``pyarrow.Table``: ``metrics``, ``rankings``, ``tasks`` …
-
-        :func:`govreport.tables.to_arrow` says more, and makes one table of many reports.
-        """
-        from govreport.tables.arrow import to_arrow
-
-        return to_arrow(self, table)
-
-    def to_polars(self, table: str = "metrics") -> "pl.DataFrame":
-        """The same as a ``polars.DataFrame``."""
-        from govreport.tables.frames import to_polars
-
-        return to_polars(self, table)
-
-    def to_pandas(self, table: str = "metrics") -> "pd.DataFrame":
-        """The same as a ``pandas.DataFrame`` with the types of Arrow."""
-        from govreport.tables.frames import to_pandas
-
-        return to_pandas(self, table)
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy, with the fields in *update* changed; its tasks are read anew."""
-        copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("tasks", None)
-        return copied
 
     def walk(self) -> Iterator[Section]:
         """All sections, each before its subsections."""

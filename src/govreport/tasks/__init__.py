@@ -1,6 +1,6 @@
 """The tasks of a plan, as they are shared out afterwards (责任分解): how much, until when, at which stage, by whom.
 
-:attr:`govreport.Report.tasks` reads them on first use; ``parse`` does not.
+:attr:`govreport.Report.tasks <govreport.asked.Asked.tasks>` reads them on first use; ``parse`` does not.
 """
 
 from govreport.tasks.read import read_tasks

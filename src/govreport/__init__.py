@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from govreport.parse import parse
     from govreport.profiles.profile import Profile
     from govreport.read import read
+    from govreport.tables.comparison import outcomes
     from govreport.tables.panels import panel
 
 __version__ = "0.1.0"
@@ -84,6 +85,7 @@ _HOMES = {
     "Failure": "corpus.failure",
     "Input": "corpus.input",
     "read_many": "corpus.read_many",
+    "outcomes": "tables.comparison",
     "panel": "tables.panels",
     "Limits": "documents.limits",
     "Profile": "profiles.profile",
@@ -131,6 +133,7 @@ __all__ = [
     "convert",
     "find_quantities",
     "indicators",
+    "outcomes",
     "panel",
     "parse",
     "parse_number",

@@ -8,7 +8,7 @@ from govreport.errors import CodingError
 from govreport.frozen import Frozen, Number, Word
 from govreport.models import Metric, Status
 
-__all__ = ["Layering", "Step", "layered"]
+__all__ = ["Layering", "Step", "layered", "layering_of"]
 
 _RATES = ("%", "百分点")
 
@@ -66,6 +66,12 @@ def layered(
     mine, above = same_thing(own, upper, measure)
     if mine.unit not in _RATES:
         raise CodingError(f"{own.name} is in {mine.unit or 'no unit'}: only rates are compared between levels")
+    return layering_of(mine, above, rule)
+
+
+def layering_of(mine: Figure, above: Figure, rule: RangeRule = RangeRule.MIDPOINT) -> Layering:
+    """The same for two figures, rates in one unit."""
+    assert mine.unit is not None
     gap = difference(point_of(mine, rule).value, point_of(above, rule).value)
     step = Step.EQUAL if gap == 0 else Step.RAISED if gap > 0 else Step.LOWERED
     return Layering(step=step, difference=gap, unit=mine.unit, own=mine, upper=above)

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from govreport.coding.figures import Measure, same_thing
+from govreport.coding.figures import Figure, Measure, same_thing
 from govreport.coding.numbers import Interval, difference, interval_of, point_of
 from govreport.coding.polarity import Polarity
 from govreport.errors import CodingError
 from govreport.frozen import Frozen, Number, Word
 from govreport.models import Metric, Status
 
-__all__ = ["Completion", "Verdict", "completion"]
+__all__ = ["Completion", "Verdict", "completion", "completion_of"]
 
 
 class Verdict(Word):
@@ -74,9 +74,13 @@ def completion(
     'met'
     """
     _comparable(target, outcome)
+    return completion_of(*same_thing(target, outcome, measure), polarity=polarity, margin=margin)
+
+
+def completion_of(aimed: Figure, reached: Figure, *, polarity: Polarity, margin: Decimal = Decimal(0)) -> Completion:
+    """The same for two figures in one unit."""
     if margin < 0:
         raise CodingError(f"the margin is {margin}: it cannot be negative")
-    aimed, reached = same_thing(target, outcome, measure)
     wanted, had = interval_of(aimed), interval_of(reached)
     return Completion(
         verdict=_verdict(wanted, had, polarity, margin),

@@ -5,11 +5,13 @@ from them. It needs the extra ``[tables]``; CSV and JSON Lines need nothing.
 """
 
 from govreport.tables.arrow import schema, to_arrow
-from govreport.tables.choice import HEADLINES
 from govreport.tables.columns import TABLES, Column, Kind, RowType, row_type
+from govreport.tables.comparison import outcomes
 from govreport.tables.editions import left_out
 from govreport.tables.forms import Form
 from govreport.tables.frames import to_pandas, to_polars
+from govreport.tables.headlines import HEADLINES
+from govreport.tables.layering import layered
 from govreport.tables.panels import panel
 from govreport.tables.read_back import read_table
 from govreport.tables.rows import rows
@@ -22,7 +24,9 @@ __all__ = [
     "Form",
     "Kind",
     "RowType",
+    "layered",
     "left_out",
+    "outcomes",
     "panel",
     "read_table",
     "row_type",

@@ -17,20 +17,7 @@ from govreport.profiles.profile import GENERIC, Profile
 from govreport.tables.exact import fits
 from govreport.tables.forms import Form, form_of
 
-__all__ = ["HEADLINES", "Choice", "Prices", "Rows", "Side", "choices", "forms_of", "rows_of"]
-
-HEADLINES: Final = (
-    "gdp",
-    "general_public_budget_revenue",
-    "fixed_asset_investment",
-    "industrial_value_added_above_scale",
-    "retail_sales_consumer_goods",
-    "imports_exports_total",
-    "disposable_income_per_capita",
-    "disposable_income_per_capita_urban",
-    "disposable_income_per_capita_rural",
-)
-"""The indicators that most reports state, in the order in which they state them."""
+__all__ = ["Choice", "Prices", "Rows", "Side", "choices", "forms_of", "rows_of"]
 
 Rows = Mapping[str, Mapping[str, Any]]
 """The rows of the catalogue by the ids of their indicators."""
@@ -161,7 +148,8 @@ def _candidates(
         if _dimension_fits(stated, row, known):
             rank = _rank_of_value(metric, row, known)
             found.append(_Candidate(rank, place, metric, _form(metric, stated, row), stated, None))
-    if not found and metric.relation is not None and metric.amount is None and _of(metric.period, year):
+    of_the_year = metric.period is None or _of(metric.period, year)
+    if not found and metric.relation is not None and metric.amount is None and growth is None and of_the_year:
         found.append(_Candidate((), place, metric, None, None, None))
     return [
         candidate

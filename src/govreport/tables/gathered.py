@@ -20,7 +20,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 def gathered(kind: RowType, rows: Sequence[Row]) -> "pa.Table":
     """A ``pyarrow.Table`` of *rows*, with the columns of *kind*, their descriptions, and the versions that made it.
 
-    An empty string is null, and U+FFFD stands for a lone surrogate. Raises
+    Members of vocabularies become their words, an empty string is null, and U+FFFD stands for a lone surrogate. Raises
     :class:`~govreport.errors.MissingExtraError` without pyarrow (extra ``[tables]``).
     """
     from govreport import __version__
@@ -40,4 +40,4 @@ def gathered(kind: RowType, rows: Sequence[Row]) -> "pa.Table":
 
 
 def _sound(cell: Value) -> Value:
-    return _SURROGATE.sub("\ufffd", cell) or None if isinstance(cell, str) else cell
+    return _SURROGATE.sub("\ufffd", str(cell)) or None if isinstance(cell, str) else cell

@@ -4,9 +4,9 @@ from typing import Final
 
 from govreport.models import Metric, Report, Status
 
-__all__ = ["headlines"]
+__all__ = ["HEADLINES", "headlines"]
 
-_INDICATORS: Final = (
+HEADLINES: Final = (
     "gdp",
     "general_public_budget_revenue",
     "fixed_asset_investment",
@@ -17,6 +17,8 @@ _INDICATORS: Final = (
     "disposable_income_per_capita_urban",
     "disposable_income_per_capita_rural",
 )
+"""The indicators that most reports state, in the order in which they state them."""
+
 _MEASURES: Final = (None, "元", "美元", "%")
 
 
@@ -31,7 +33,7 @@ def headlines(report: Report) -> list[int]:
     [0]
     """
     found: list[int] = []
-    for indicator in _INDICATORS:
+    for indicator in HEADLINES:
         known = [
             index
             for index, metric in enumerate(report.metrics)

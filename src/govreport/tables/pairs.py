@@ -10,7 +10,7 @@ from govreport.tables.editions import Edition, Editions, above
 from govreport.tables.forms import Form
 from govreport.tables.rows import Row
 
-__all__ = ["KEYS", "Pair", "pairs"]
+__all__ = ["KEYS", "Pair", "pairs", "quoted"]
 
 KEYS: Final = (
     Column(
@@ -39,8 +39,7 @@ class Pair(NamedTuple):
         """The cells that every row of the region and year begins with."""
         edition = self.target or self.actual
         assert edition is not None
-        level = None if edition.level is None else str(edition.level)
-        return self.code, edition.region, level, above(self.code, self.year), self.year
+        return self.code, edition.region, edition.level, above(self.code, self.year), self.year
 
     def edition(self, side: Side) -> Edition | None:
         """The report that the figures of one side stand in."""
@@ -63,3 +62,9 @@ def pairs(found: Editions) -> Iterator[Pair]:
     keys = {(code, year - back) for code, year in chosen for back in (0, 1)}
     for code, year in sorted(keys):
         yield Pair(code, year, chosen.get((code, year)), chosen.get((code, year + 1)))
+
+
+def quoted(choice: Choice | None, edition: Edition | None) -> Row:
+    """The expression of a figure, its start and end, and the document that it stands in: name and SHA-256."""
+    text = (None, None, None) if choice is None else (choice.text, choice.span.start, choice.span.end)
+    return (*text, None, None) if edition is None else (*text, edition.source, edition.sha256)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 from govreport.kinds import Bound, Commitment, Status
 from govreport.models import Report
 from govreport.profiles.profile import GENERIC, Profile
-from govreport.tables.choice import HEADLINES, Prices, Rows, Side, rows_of
+from govreport.tables.choice import Prices, Rows, Side, rows_of
 from govreport.tables.columns import Column, Kind, RowType
 from govreport.tables.editions import Editions, editions
 from govreport.tables.forms import Form
 from govreport.tables.gathered import gathered
+from govreport.tables.headlines import HEADLINES
 from govreport.tables.pairs import KEYS, Pair, pairs
 from govreport.tables.rows import Row
 from govreport.tables.wide import wide_row, wide_type
@@ -121,12 +122,12 @@ def _long(pair: Pair, found: Editions, rows: Rows) -> Iterator[Row]:
                     *pair.keys,
                     indicator,
                     rows.get(indicator, {}).get("zh"),
-                    str(side),
-                    _word(form),
+                    side,
+                    form,
                     *choice.numbers,
-                    _word(choice.prices),
-                    str(metric.status),
-                    _word(metric.commitment),
+                    choice.prices,
+                    metric.status,
+                    metric.commitment,
                     None if choice.figure is not None else metric.relation,
                     choice.stated,
                     choice.differing,
@@ -138,7 +139,3 @@ def _long(pair: Pair, found: Editions, rows: Rows) -> Iterator[Row]:
                     edition.sha256,
                     pair.others(side, found),
                 )
-
-
-def _word(word: str | None) -> str | None:
-    return None if word is None else str(word)

@@ -45,10 +45,11 @@ def _cells(
     """Each column with what stands below it; without a pair nothing does."""
     slots = [(name, form, side) for name in indicators for form in forms_of(rows.get(name, {})) for side in Side]
     for name in indicators:
+        zh = _zh(name, rows)
         for _, form, side in (slot for slot in slots if slot[0] == name):
-            yield from _figure(f"{name}_{form}_{side}", form, side, pair and pair.choice(side, name, form))
+            yield from _figure(f"{name}_{form}_{side}", zh, form, side, pair and pair.choice(side, name, form))
         words = pair and pair.choice(Side.TARGET, name, None)
-        yield _text(f"{name}_target_words", words and words.text, "a target in words, which has no number; quoted")
+        yield _text(f"{name}_target_words", words and words.text, f"{zh}: target in words, without a number; quoted")
     for side in Side:
         edition = pair and pair.edition(side)
         year = "the year" if side is Side.TARGET else "the year after"
@@ -56,34 +57,40 @@ def _cells(
         yield _text(f"{side}_sha256", edition and edition.sha256, "SHA-256 of that file")
         yield _whole(f"{side}_others", others.get(side), "how many other documents of it there are, not used")
     for name, form, side in slots:
-        yield from _place(f"{name}_{form}_{side}", side, pair and pair.choice(side, name, form))
+        yield from _place(f"{name}_{form}_{side}", _zh(name, rows), side, pair and pair.choice(side, name, form))
     for name in indicators:
-        yield from _place(f"{name}_target_words", Side.TARGET, pair and pair.choice(Side.TARGET, name, None))
+        words = pair and pair.choice(Side.TARGET, name, None)
+        yield from _place(f"{name}_target_words", _zh(name, rows), Side.TARGET, words)
 
 
-def _figure(name: str, form: Form, side: Side, choice: Choice | None) -> Iterator[_Cell]:
+def _zh(name: str, rows: Rows) -> str:
+    return str(rows.get(name, {}).get("zh", name))
+
+
+def _figure(name: str, zh: str, form: Form, side: Side, choice: Choice | None) -> Iterator[_Cell]:
     number, low, high, unit, bound = choice.numbers if choice else (None,) * 5
     aim = side is Side.TARGET
-    yield _number(name, number, f"{_MEANING[form]} {'aimed at' if aim else 'reached'}; of a range the midpoint")
+    what = f"{zh}: {_MEANING[form]} {'aimed at' if aim else 'reached'}"
+    yield _number(name, number, f"{what}; of a range the midpoint")
     if aim:
-        yield _number(f"{name}_low", low, "lower end of what is stated; null where nothing limits it")
-        yield _number(f"{name}_high", high, "upper end of what is stated; null where nothing limits it")
-    yield _text(f"{name}_bound", bound, "how the number limits the true figure", Bound)
+        yield _number(f"{name}_low", low, f"{what}, lower end; null where nothing limits it")
+        yield _number(f"{name}_high", high, f"{what}, upper end; null where nothing limits it")
+    yield _text(f"{name}_bound", bound, f"{what}: how the number limits the true figure", Bound)
     if form is Form.GROWTH:
-        prices = choice and choice.prices
-        yield _text(f"{name}_prices", prices and str(prices), "prices of the growth, where the text names them", Prices)
+        yield _text(f"{name}_prices", choice and choice.prices, f"{what}: at which prices, where that is said", Prices)
     else:
-        yield _text(f"{name}_unit", unit, "unit without its magnitude: 元")
+        yield _text(f"{name}_unit", unit, f"{what}: unit without its magnitude: 元")
     if not aim:
-        yield _text(f"{name}_status", choice and str(choice.metric.status), "whether it is an estimate", Status)
+        yield _text(f"{name}_status", choice and choice.metric.status, f"{what}: whether it is an estimate", Status)
 
 
-def _place(name: str, side: Side, choice: Choice | None) -> Iterator[_Cell]:
+def _place(name: str, zh: str, side: Side, choice: Choice | None) -> Iterator[_Cell]:
+    """The place of what stands in the column *name*, and what stands there."""
     span = choice and choice.span
-    yield _whole(f"{name}_start", span and span.start, f"index of its first character in the text of {side}_source")
-    yield _whole(f"{name}_end", span and span.end, "index of the character behind it")
+    yield _whole(f"{name}_start", span and span.start, f"{zh}: first character of {name} in the text of {side}_source")
+    yield _whole(f"{name}_end", span and span.end, f"{zh}: index of the character behind it")
     if not name.endswith("_words"):
-        yield _text(f"{name}_text", choice and choice.text, "the expression that was read, quoted")
+        yield _text(f"{name}_text", choice and choice.text, f"{zh}: the expression that {name} was read from")
 
 
 def _text(name: str, value: Any, description: str, words: Any = None) -> _Cell:

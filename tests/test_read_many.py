@@ -135,7 +135,7 @@ def test_the_parameters_are_looked_at_before_the_first_input(tmp_path: Path) -> 
         govreport.read_many([], format="papyrus")
     with pytest.raises(govreport.InputError, match=r"no-such\.toml: there is no such file"):
         govreport.read_many([], profile="no-such.toml")
-    with pytest.raises(TypeError, match="a list or another iterable"):
+    with pytest.raises(TypeError, match="sources is an iterable"):
         govreport.read_many("report.txt")
     with pytest.raises(ValueError, match="on_error is"):
         govreport.read_many([], on_error="ignore")  # type: ignore[arg-type]

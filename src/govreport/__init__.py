@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from govreport.corpus.failure import Failure
     from govreport.corpus.input import Input
     from govreport.corpus.read_many import read_many
+    from govreport.corpus.sources import find_inputs
     from govreport.documents.limits import Limits
     from govreport.errors import (
         CodingError,
@@ -84,6 +85,7 @@ _HOMES = {
     "indicators": "indicators",
     "Failure": "corpus.failure",
     "Input": "corpus.input",
+    "find_inputs": "corpus.sources",
     "read_many": "corpus.read_many",
     "outcomes": "tables.comparison",
     "panel": "tables.panels",
@@ -131,6 +133,7 @@ __all__ = [
     "__version__",
     "attention",
     "convert",
+    "find_inputs",
     "find_quantities",
     "indicators",
     "outcomes",

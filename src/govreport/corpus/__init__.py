@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from govreport.corpus.failure import Failure
     from govreport.corpus.input import Input
     from govreport.corpus.read_many import read_many
+    from govreport.corpus.sources import find_inputs
 
-__all__ = ["Failure", "Input", "read_many"]
+__all__ = ["Failure", "Input", "find_inputs", "read_many"]
 
 _HOMES = {
     "Failure": "failure",
     "Input": "input",
+    "find_inputs": "sources",
     "read_many": "read_many",
 }
 

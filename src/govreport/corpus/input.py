@@ -91,3 +91,21 @@ def _drained(fetch: Callable[[int], object], limits: Limits) -> bytes:
             break
         whole += piece
     return bytes(whole)
+
+
+def missing(path: str, error: Exception, other: InputError) -> Input:
+    """The input that stands for a file that cannot be opened: reading it says why, or else *other* does."""
+    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
+        return Input(path, path=path)
+    return Input(path, fault=InputError(f"{path}: {other}"))
+
+
+def cut_off(what: str, error: Exception, last: str = "") -> InputError:
+    """The error for a source that breaks off; *last* is what was read of it in the end.
+
+    >>> print(cut_off("tar archive", EOFError(), "anji.txt"))
+    the tar archive is broken or cut off: EOFError, and what stands behind anji.txt is not read
+    """
+    why = " ".join(str(error).split()) or type(error).__name__
+    behind = f", and what stands behind {last} is not read" if last else ""
+    return InputError(f"the {what} is broken or cut off: {why}{behind}")

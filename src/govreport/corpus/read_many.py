@@ -38,8 +38,9 @@ def read_many(
 ) -> Iterator[Report | Failure]:
     """Read many reports: for each of *sources*, in their order, its report or a :class:`Failure`.
 
-    A source is what :func:`govreport.read` takes, or an :class:`Input`. They are taken as they are needed, and no more
-    than ``16 * workers`` ahead of what the caller has got: a million of them costs no more memory than a hundred.
+    A source is what :func:`govreport.read` takes, or an :class:`Input` that :func:`find_inputs` found. They are taken
+    as they are needed, and no more than ``16 * workers`` ahead of what the caller has got: a million of them costs no
+    more memory than a hundred.
 
     *workers* is how many processes read, by default as many as there are cores; with 0 or 1 this process reads itself.
     A process that dies of a document costs that document and no other. With *timeout*, in whole seconds, no document
@@ -58,7 +59,7 @@ def read_many(
     ('17000000000', 'no-such.txt: there is no such file')
     """
     if isinstance(sources, str | bytes | os.PathLike):
-        raise TypeError("sources is a list or another iterable of inputs, not one of them")
+        raise TypeError("sources is an iterable; govreport.find_inputs([path]) finds what is in a folder")
     if on_error not in ("collect", "raise"):
         raise ValueError(f"on_error is 'collect' or 'raise', not {on_error!r}")
     count = cores() if workers is None else workers

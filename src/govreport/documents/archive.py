@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from govreport.documents.limits import Limits, over
 from govreport.errors import InputError
 
-__all__ = ["Archive"]
+__all__ = ["BROKEN", "Archive", "broken", "refuse_bomb", "unpacked"]
 
 _ENTRY = b"PK\x01\x02"
 _MANY = 10_000
@@ -19,7 +19,7 @@ _PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """What documents are packed with. The other ways that zip knows unpack without a bound."""
 
 _ENCRYPTED = 1
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, RuntimeError, struct.error)
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, RuntimeError, struct.error)
 """What zipfile raises for what is no archive, or no whole one."""
 
 
@@ -48,8 +48,8 @@ class Archive:
             raise InputError(f"the zip archive lists more than {_MANY} files, which no document does")
         try:
             self._zip = ZipFile(BytesIO(data))
-        except _BROKEN as error:
-            raise _broken(error) from None
+        except BROKEN as error:
+            raise broken(error) from None
         self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
 
     @property
@@ -62,35 +62,48 @@ class Archive:
         whole = 0
         for info in self._zip.infolist():
             whole += info.file_size
-            if info.file_size > _SMALL and info.file_size > self._limits.unpacked_ratio * info.compress_size:
-                raise over(
-                    f"a part of the zip archive unpacks to more than {self._limits.unpacked_ratio} times its size, as "
-                    "in a zip bomb",
-                    "unpacked_ratio",
-                )
+            refuse_bomb(info.file_size, info.compress_size, self._limits)
         if whole > self._limits.unpacked_bytes:
             raise over(f"the zip archive unpacks to more than {self._limits.unpacked_bytes} bytes", "unpacked_bytes")
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is no part of that name."""
         info = self._parts.get(name.lower())
-        return None if info is None else self._unpacked(info)
-
-    def _unpacked(self, info: ZipInfo) -> bytes:
-        if info.flag_bits & _ENCRYPTED:
-            raise InputError("the zip archive is encrypted: open it with its password and save it without one")
-        if info.compress_type not in _PACKED:
-            raise InputError(f"a part of the zip archive is packed in a way that no document uses ({info.filename!a})")
-        try:
-            with self._zip.open(info) as file:
-                data = file.read(info.file_size + 1)
-        except _BROKEN as error:
-            raise _broken(error) from None
-        if len(data) != info.file_size:
-            raise _broken(f"{info.filename!a} has not the size that the directory says")
-        return data
+        return None if info is None else unpacked(self._zip, info)
 
 
-def _broken(error: Exception | str) -> InputError:
+def refuse_bomb(size: int, packed: int, limits: Limits, kind: str = "zip") -> None:
+    """Raise InputError for a part that unpacks from *packed* bytes to a *size* that no document has.
+
+    >>> from govreport.documents.limits import DEFAULT
+    >>> refuse_bomb(1 << 30, 1 << 20, DEFAULT)
+    Traceback (most recent call last):
+    ...
+    govreport.errors.InputError: a part of the zip archive unpacks to more than 200 times its size, as in a zip bomb;
+        where it is no mistake: limits=Limits(unpacked_ratio=...)
+    """
+    if size > _SMALL and size > limits.unpacked_ratio * packed:
+        times = f"{limits.unpacked_ratio} times its size, as in a zip bomb"
+        raise over(f"a part of the {kind} archive unpacks to more than {times}", "unpacked_ratio")
+
+
+def unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+    """The bytes of a part, and no more than the directory says; InputError for one that cannot be had."""
+    if info.flag_bits & _ENCRYPTED:
+        raise InputError("the zip archive is encrypted: open it with its password and save it without one")
+    if info.compress_type not in _PACKED:
+        raise InputError(f"a part of the zip archive is packed in a way that no document uses ({info.filename!a})")
+    try:
+        with archive.open(info) as file:
+            data = file.read(info.file_size + 1)
+    except BROKEN as error:
+        raise broken(error) from None
+    if len(data) != info.file_size:
+        raise broken(f"{info.filename!a} has not the size that the directory says")
+    return data
+
+
+def broken(error: Exception | str) -> InputError:
+    """The error for an archive that is none, or no whole one."""
     why = " ".join(str(error).split()) or type(error).__name__
     return InputError(f"the zip archive is broken or cut off: {why}; get the file again, or save it anew")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ParseError,
         PluginError,
         PluginLoadError,
+        QueryError,
         TookTooLong,
         UnknownPlugin,
         WorkerDied,
@@ -71,7 +72,7 @@ _MODELS = (
 )
 _ERRORS = (
     "CodingError DataError DuplicatePlugin GovReportError InputError MissingExtraError OutputError ParseError "
-    "PluginError PluginLoadError TookTooLong UnknownPlugin WorkerDied WorkersError"
+    "PluginError PluginLoadError QueryError TookTooLong UnknownPlugin WorkerDied WorkersError"
 )
 _HOMES = {
     "parse": "parse",
@@ -119,6 +120,7 @@ __all__ = [
     "PluginLoadError",
     "Profile",
     "Quantity",
+    "QueryError",
     "Ranking",
     "Region",
     "Report",

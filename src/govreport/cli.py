@@ -10,6 +10,7 @@ import typer
 
 from govreport.attention.command import attention
 from govreport.complaints import asked_profile
+from govreport.corpus.query_command import query
 from govreport.evaluation.command import evaluate, numerals
 from govreport.filewise import (
     Files,
@@ -155,6 +156,7 @@ def plugins(
 
 app.command()(indicators)
 app.command()(attention)
+app.command()(query)
 app.command()(evaluate)
 app.command()(numerals)
 

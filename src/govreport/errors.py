@@ -17,6 +17,7 @@ __all__ = [
     "ParseError",
     "PluginError",
     "PluginLoadError",
+    "QueryError",
     "TookTooLong",
     "UnknownPlugin",
     "WorkerDied",
@@ -38,6 +39,10 @@ class OutputError(GovReportError, OSError):
 
 class CodingError(GovReportError, ValueError):
     """What was given cannot be coded: two different indicators, a target without a number, no such scheme."""
+
+
+class QueryError(GovReportError, ValueError):
+    """A query cannot be answered; the message is what DuckDB says of it, over several lines."""
 
 
 class DataError(GovReportError, ValueError):

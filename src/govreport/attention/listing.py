@@ -1,12 +1,11 @@
 """What was counted, for people and for programs: as a table, as CSV, and as JSON."""
 
-import csv
-import io
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govreport.attention.results import Attention, Count
+from govreport.delimited import csv_lines
 from govreport.models import Report
 from govreport.printing import one_line, plain, whole
 
@@ -26,12 +25,8 @@ _PER = 1000
 
 def csv_text(report: Report, counted: Attention, *, header: bool = True) -> str:
     """The counts as CSV (RFC 4180, a row for each part and topic, the columns of :data:`ATTENTION_COLUMNS`)."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    if header:
-        writer.writerow(ATTENTION_COLUMNS)
-    writer.writerows(_record(report, counted, row) for row in counted.counts)
-    return whole(buffer.getvalue())
+    head = [ATTENTION_COLUMNS] if header else []
+    return whole(csv_lines([*head, *(_record(report, counted, row) for row in counted.counts)]))
 
 
 def _record(report: Report, counted: Attention, row: Count) -> tuple[Any, ...]:
@@ -40,7 +35,7 @@ def _record(report: Report, counted: Attention, row: Count) -> tuple[Any, ...]:
     return (
         report.source.name, region and region.name, region and region.code, report.year, counted.dictionary,
         counted.version, row.category, row.part, row.role, row.hits, row.hit_characters, row.characters,
-        row.hit_sentences, row.sentences, *("" if share is None else format(share, "f") for share in shares),
+        row.hit_sentences, row.sentences, *shares,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ class Horizons:
 
     def _of_heading(self, block: Block, tokens: Sequence[Token]) -> Cue | None:
         """The years that a heading gives; of 过去五年和2022年工作回顾 the first, which are reported first."""
-        cues = [cue for cue in cues_in(self._text, block.prose, block.end, tokens, self._year) if cue.years]
+        cues = [cue for cue in cues_in(self._text, block.prose, block.end, tokens, self._year, block.role in AHEAD) if cue.years]
         if not cues:
             return None
         if len(cues) > 1 and (block.role in AHEAD or not (_is_long(cues[0].years) and self._is_own(cues[1].years))):
@@ -93,7 +93,7 @@ class Horizons:
         start, end = block.prose, min(block.end, block.prose + _LEAD)
         inside = tokens[: bisect_left(tokens, end, key=_start)]
         before, behind = _turning()
-        for cue in cues_in(self._text, start, end, inside, self._year):
+        for cue in cues_in(self._text, start, end, inside, self._year, False):
             if cue.years is None or cue.years == PART:
                 continue
             turn = before.search(self._text[start : cue.at])

@@ -80,10 +80,20 @@ def _cue_words() -> tuple[re.Pattern[str], dict[str, str], str]:
 _SHIFTS = {"before": -1, "this": 0, "after": 1}
 
 
+class _Spans(NamedTuple):
+    """Words that make a number of years a stretch of time, and the longer ones that do not."""
+
+    past_before: tuple[str, ...]
+    past_behind: tuple[str, ...]
+    sum_behind: tuple[str, ...]
+    ahead_before: tuple[str, ...]
+    never_before: tuple[str, ...]
+
+
 @cache
-def _spans() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _spans() -> _Spans:
     words = table("periods")["span"]
-    return tuple(words["past_before"]), tuple(words["past_behind"]), tuple(words["ahead_before"])
+    return _Spans(*(tuple(words[key]) for key in _Spans._fields))
 
 
 @cache
@@ -91,16 +101,19 @@ def _plan_ends() -> tuple[str, ...]:
     return tuple(table("periods")["span"]["plan_ends"])
 
 
-def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None) -> list[Cue]:
-    """The cues of ``text[start:end]`` in order; comparisons (比上年) are none. Only *year* tells what 去年 means."""
+def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None, ahead: bool) -> list[Cue]:
+    """The cues of ``text[start:end]`` in order; comparisons (比上年) are none. Only *year* tells what 去年 means.
+
+    *ahead* says that the section tells what is to be done: 五年新增就业350万人 is of the years to come there.
+    """
     cues: list[Cue] = []
     compared: list[tuple[int, int]] = []
     for token in tokens:
         if token.kind == "compare":
             compared.append((token.start, token.end))
         elif token.kind in _TIMES:
-            years = _told(text, token, end, year)
-            if years is not None:
+            years = _told(text, token, end, year, ahead)
+            if years is not None and (ahead or year is None or years[1] <= year or _comes(text, start, token.start)):
                 cues.append(Cue(token.start, years))
     if year is None:
         return cues
@@ -118,6 +131,17 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
     return cues
 
 
+def _comes(text: str, start: int, at: int) -> bool:
+    """Whether a year to come is the time of what a review says behind it, and not part of a name: 申办2022年亚运会."""
+    until, clause = _introduced()
+    return at == start or text[at - 1] in clause or text.endswith(until, start, at)
+
+
+@cache
+def _introduced() -> tuple[tuple[str, ...], str]:
+    return tuple(table("periods")["span"]["until"]), "，,；;：:、。（(“\n \u3000"
+
+
 def _is_base(text: str, cue: re.Match[str]) -> bool:
     """略高于｜上年水平, 控制在｜上年水平以下: what is compared with, and no time of what follows."""
     above, level = _bases()
@@ -127,21 +151,28 @@ def _is_base(text: str, cue: re.Match[str]) -> bool:
 @cache
 def _bases() -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = table("periods")["span"]
-    return tuple(words["above"]), tuple(words["levels"])
+    return tuple(words["above"]), (*words["levels"], *words["grounds"])
 
 
-def _told(text: str, token: Token, end: int, year: int | None) -> Years | None:
+def _told(text: str, token: Token, end: int, year: int | None, ahead: bool) -> Years | None:
     """The years that a date, the name of a plan or a length of time tells of what follows it."""
+    if text.startswith(_grounds(), token.end):
+        return None  # 在2020年｜基础上翻一番
     if _record().match(text, token.end - 2 * text.endswith("以来", token.start, token.end), end):
         return None
     if token.kind == "duration":
-        return None if year is None else _stretch(text, token, year)
+        return None if year is None else _stretch(text, token, year, ahead)
     if token.kind == "plan" and not text.endswith(_plan_ends(), token.start, token.end):
         return None
     years = years_in(token, text)
     if years is not None and year is not None and text.endswith("以来", token.start, token.end):
         return years[0], max(years[0], year - 1)
     return years
+
+
+@cache
+def _grounds() -> tuple[str, ...]:
+    return tuple(table("periods")["span"]["grounds"])
 
 
 @cache
@@ -161,16 +192,20 @@ def _yearly() -> tuple[str, ...]:
     return tuple(table("periods")["span"]["yearly"])
 
 
-def _stretch(text: str, token: Token, year: int) -> Years | None:
+def _stretch(text: str, token: Token, year: int, ahead: bool) -> Years | None:
     """The years of 过去五年, 五年来, 今后五年; None for a length of time that is none of the report's."""
     if token.unit != "年" or token.upper is not None or token.value is None or not 2 <= token.value <= 10:
         return None
-    length = int(token.value)
-    before, behind, ahead = _spans()
-    if text.endswith(ahead, 0, token.start):
-        return year, year + length - 1
-    if text.endswith(before, 0, token.start) or text.startswith(behind, token.end):
-        return year - length, year - 1
+    length, words = int(token.value), _spans()
+    past, coming = (year - length, year - 1), (year, year + length - 1)
+    if text.endswith(words.ahead_before, 0, token.start):
+        return coming
+    if text.endswith(words.past_before, 0, token.start):
+        return None if text.endswith(words.never_before, 0, token.start) else past
+    if text.startswith(words.past_behind, token.end):
+        return past
+    if text.startswith(words.sum_behind, token.end):
+        return coming if ahead else past
     return None
 
 

@@ -45,7 +45,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
         estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
         for start, end, part in _sentences(text, block, found):
             sentence = read_sentence(text, start, end, part)
-            cues = cues_in(text, start, end, part, year)
+            cues = cues_in(text, start, end, part, year, block.role in AHEAD)
             if sentence is not None and sentence.drafts:
                 assign_subjects(text, start, end, sentence.drafts, own)
                 if estimated is not None:

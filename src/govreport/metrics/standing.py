@@ -21,8 +21,8 @@ _SEMICOLON = re.compile("[；;]")
 
 @cache
 def _reached() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table("periods")["standing"]["reached"]))
-    return re.compile(f"(?<![比较与同])(?:{words})")  # 比上年 names a base, and no time
+    words, grounds = any_of(table("periods")["standing"]["reached"]), any_of(table("periods")["span"]["grounds"])
+    return re.compile(f"(?<![比较与同])(?:{words})(?!{grounds})")  # 比上年, 现有基础上 name a base, and no time
 
 
 @cache

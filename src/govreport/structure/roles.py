@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from govreport.data import table
+from govreport.language.dates import year_in
 from govreport.models import Role
 from govreport.structure.lines import Line
 from govreport.structure.outline import Part
 
 __all__ = ["assign_roles", "find_pivot", "opens_plan", "title_role"]
 
-_YEAR_IS = re.compile("(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年，?(?:是|将|要|，?全)")
+_YEAR_IS = re.compile("(?P<year>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年)，?(?:是|将|要|，?全)")
+_CLAUSE_ENDS = "，。；"
 _GOVERNMENT, _ITS_WORK = "政府", "政府工作"
 _AIM_NEAR = 60
 _SHORT = 20
@@ -54,8 +56,8 @@ def _speaks_of_itself(title: str) -> bool:
     return _GOVERNMENT in title.replace(_ITS_WORK, "")
 
 
-def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int | None:
-    """The first line of the plan: the heading or the cue that follows the passage on difficulties.
+def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part], year: int | None = None) -> int | None:
+    """The first line of the plan of *year*: the heading or the cue that follows the passage on difficulties.
 
     Troubles are spoken of in plans too; so a part in front of that place whose words look ahead is the plan already.
     """
@@ -65,7 +67,7 @@ def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part]) -> int 
         if part.level == 1 and part.title and lines[index].start <= part.span[0] < lines[index].end
     ]
     named = {index: title_role(owners[index].title) for index in tops}
-    pivot = _pivot(text, lines, owners, tops, named)
+    pivot = _pivot(text, lines, owners, tops, named, year)
     looking = (index for index in tops[1:] if _looks_ahead(text, owners[index], named[index]))
     return next((index for index in looking if pivot is None or index < pivot), pivot)
 
@@ -78,20 +80,30 @@ def _looks_ahead(text: str, part: Part, named: Role | None) -> bool:
 
 
 def _pivot(
-    text: str, lines: Sequence[Line], owners: Sequence[Part], tops: Sequence[int], named: dict[int, Role | None]
+    text: str,
+    lines: Sequence[Line],
+    owners: Sequence[Part],
+    tops: Sequence[int],
+    named: dict[int, Role | None],
+    year: int | None,
 ) -> int | None:
     for trouble, line in enumerate(lines):
-        pivot = _plan_after(text, lines, owners, trouble, named) if _is_difficulty(text, line) else None
+        pivot = _plan_after(text, lines, owners, trouble, named, year) if _is_difficulty(text, line) else None
         if pivot is not None:
             return pivot
     for index in tops:
         if named[index] is Role.PLAN and (index != tops[0] or _by_content(text, owners[index]) is Role.PLAN):
             return index
-    return next((index for index, line in enumerate(lines) if _aims(text, line)), None)
+    return next((index for index, line in enumerate(lines) if _aims(text, line, year)), None)
 
 
 def _plan_after(
-    text: str, lines: Sequence[Line], owners: Sequence[Part], trouble: int, named: dict[int, Role | None]
+    text: str,
+    lines: Sequence[Line],
+    owners: Sequence[Part],
+    trouble: int,
+    named: dict[int, Role | None],
+    year: int | None,
 ) -> int | None:
     heading: int | None = None
     for index in range(trouble + 1, min(len(lines), trouble + _REACH)):
@@ -100,7 +112,7 @@ def _plan_after(
                 heading = index
             if named[index] is Role.PLAN:
                 return heading
-        if opens_plan(text, lines[index]):
+        if opens_plan(text, lines[index], year):
             return heading if heading is not None else index
     return None
 
@@ -110,27 +122,57 @@ def _is_difficulty(text: str, line: Line) -> bool:
     return seeing is not None and _pattern("pivot", "trouble").search(text, seeing.start(), line.end) is not None
 
 
-def opens_plan(text: str, line: Line) -> bool:
-    """Whether a paragraph begins as the first of a plan does: 今年是, 2024年是, 今后五年, or with an aim."""
+def opens_plan(text: str, line: Line, year: int | None = None) -> bool:
+    """Whether a paragraph begins as the first of a plan does: 今年是, 2024年是, 今后五年, or with an aim.
+
+    *year* is that of the report, where it is known: 2023年是 opens no plan of 2024.
+    """
+    begin = _beginning(text, line)
+    if text.startswith(_words("pivot", "opening"), begin):
+        return True
+    named = _YEAR_IS.match(text, begin, line.end)
+    if named is not None:
+        return not _is_past(named["year"], year)
+    return _aims(text, line, year)
+
+
+def _beginning(text: str, line: Line) -> int:
+    """Where a paragraph begins behind the words to the hall."""
     begin = line.start
     for word in _words("passage", "break"):
         if text.startswith(word, begin):
             begin += len(word) + 1
-    if text.startswith(_words("pivot", "opening"), begin) or _YEAR_IS.match(text, begin, line.end):
-        return True
-    return _aims(text, line)
+    return begin
 
 
-def _aims(text: str, line: Line) -> bool:
-    return _pattern("pivot", "aims").search(text, line.start, min(line.end, line.start + _AIM_NEAR)) is not None
+def _is_past(words: str, year: int | None) -> bool:
+    named = year_in(words)
+    return year is not None and named is not None and named < year
+
+
+def _aims(text: str, line: Line, year: int | None) -> bool:
+    """Whether an aim stands near the beginning of a paragraph that does not look back: 按照…的总体要求，明确了 does."""
+    end = min(line.end, line.start + _AIM_NEAR)
+    aim = _pattern("pivot", "aims").search(text, line.start, end)
+    if aim is None:
+        return False
+    begin = _beginning(text, line)
+    named = _YEAR_IS.match(text, begin, line.end)
+    if text.startswith(_words("pivot", "past"), begin) or (named is not None and _is_past(named["year"], year)):
+        return False
+    clause = max(text.rfind(mark, line.start, aim.start()) for mark in _CLAUSE_ENDS) + 1
+    return clause == 0 or not (text.startswith(_words("pivot", "following"), clause) and text.startswith("，", aim.end()))
 
 
 def assign_roles(
-    text: str, lines: Sequence[Line], parts: Sequence[Part], owners: Sequence[Part]
+    text: str, lines: Sequence[Line], parts: Sequence[Part], owners: Sequence[Part], year: int | None = None
 ) -> tuple[list[Role], list[tuple[str, str, tuple[int, int] | None]]]:
-    """Sets the role of every part, and returns the role of every line with what is doubtful."""
+    """Sets the role of every part, and returns the role of every line with what is doubtful.
+
+    *year* is that of the report, None where it is not known.
+    """
     doubts: list[tuple[str, str, tuple[int, int] | None]] = []
-    pivot = find_pivot(text, lines, owners)
+    pivot = find_pivot(text, lines, owners, year)
     if pivot is None:
         doubts.append(("GR201", "no place found where the review ends and the plan begins", None))
     begin = {part.id: part.span[0] for part in parts}

@@ -23,7 +23,7 @@ def test_roles(case: dict[str, Any]) -> None:
     text = "\n".join(case["text"])
     lines = lines_of(text, [(0, len(text))])
     found = read_sections(text, lines)
-    roles, _ = assign_roles(text, lines, found.parts, found.owners)
+    roles, _ = assign_roles(text, lines, found.parts, found.owners, case.get("year"))
     assert roles == case["roles"]
 
 

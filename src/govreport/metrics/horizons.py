@@ -81,7 +81,11 @@ class Horizons:
 
     def _of_heading(self, block: Block, tokens: Sequence[Token]) -> Cue | None:
         """The years that a heading gives; of 过去五年和2022年工作回顾 the first, which are reported first."""
-        cues = [cue for cue in cues_in(self._text, block.prose, block.end, tokens, self._year, block.role in AHEAD) if cue.years]
+        cues = [
+            cue
+            for cue in cues_in(self._text, block.prose, block.end, tokens, self._year, block.role in AHEAD)
+            if cue.years
+        ]
         if not cues:
             return None
         if len(cues) > 1 and (block.role in AHEAD or not (_is_long(cues[0].years) and self._is_own(cues[1].years))):

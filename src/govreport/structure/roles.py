@@ -161,7 +161,8 @@ def _aims(text: str, line: Line, year: int | None) -> bool:
     if text.startswith(_words("pivot", "past"), begin) or (named is not None and _is_past(named["year"], year)):
         return False
     clause = max(text.rfind(mark, line.start, aim.start()) for mark in _CLAUSE_ENDS) + 1
-    return clause == 0 or not (text.startswith(_words("pivot", "following"), clause) and text.startswith("，", aim.end()))
+    followed = clause > 0 and text.startswith(_words("pivot", "following"), clause)
+    return not (followed and text.startswith("，", aim.end()))
 
 
 def assign_roles(

@@ -15,7 +15,7 @@ from report_strategies import reports as made_reports
 
 import govreport
 from govreport import CodingError, Report
-from govreport.tables import left_out, panel
+from govreport.tables import left_out, panel, write
 from govreport.tables.choice import Prices, Side, choices, forms_of
 from govreport.tables.editions import NATION, above
 from govreport.tables.forms import Form
@@ -291,3 +291,31 @@ def test_the_panel_of_the_provinces_is_the_one_that_was_read_by_eye(provinces: t
     assert shares["target"] >= 0.99
     assert shares["growth"] >= 0.98
     assert shares["level"] >= 0.95
+
+
+def test_a_panel_opens_in_excel_stata_and_duckdb(tmp_path: Path) -> None:
+    """Numbers are numbers there, the kinds of bounds are labelled values, and what is missing is missing."""
+    import duckdb
+    import openpyxl
+    import pandas as pd
+
+    table = panel([_report("a"), _report("b"), _report("c")])
+    for suffix in ("xlsx", "dta", "parquet"):
+        write(table, tmp_path / f"panel.{suffix}")
+    sheet = openpyxl.load_workbook(tmp_path / "panel.xlsx").active
+    assert sheet is not None
+    head, *body = sheet.iter_rows(values_only=True)
+    assert list(head) == table.schema.names
+    (row,) = (dict(zip(head, row, strict=True)) for row in body if row[0] == "420526" and row[4] == 2023)
+    assert (row["gdp_growth_target"], row["gdp_growth_actual"], row["gdp_growth_target_high"]) == (7, 6.2, None)
+    with pd.read_stata(tmp_path / "panel.dta", iterator=True) as reader:
+        frame, labels = reader.read(), reader.variable_labels()
+    assert frame.shape == (table.num_rows, table.num_columns)
+    (found,) = frame[(frame.region_code == "420526") & (frame.year == 2023)].to_dict("records")
+    assert (found["gdp_growth_target"], found["gdp_growth_target_bound"]) == (7, "at_least")
+    assert labels["gdp_growth_target"].startswith("地区生产总值: growth in % aimed at")
+    query = "SELECT region, gdp_growth_target - gdp_growth_actual FROM {} WHERE year = 2023 AND gdp_growth_actual > 0"
+    with duckdb.connect() as connection:
+        connection.register("panel", table)
+        for place in ("panel", f"'{tmp_path}/panel.parquet'"):
+            assert connection.sql(query.format(place)).fetchall() == [("兴山县", Decimal("0.8"))]

@@ -15,6 +15,7 @@ from govreport.tables.layering import layered
 from govreport.tables.panels import panel
 from govreport.tables.read_back import read_table
 from govreport.tables.rows import rows
+from govreport.tables.sdmx import sdmx_csv
 from govreport.tables.write import write
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "row_type",
     "rows",
     "schema",
+    "sdmx_csv",
     "to_arrow",
     "to_pandas",
     "to_polars",

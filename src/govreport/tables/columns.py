@@ -32,7 +32,7 @@ class Column:
     name: str
     kind: Kind
     description: str
-    words: type[Word] | None = None
+    words: type[Word] | tuple[str, ...] | None = None
     """The closed vocabulary of a string column that has one."""
 
 

@@ -105,4 +105,5 @@ def _column(field: "pa.Field") -> Column:
     }
     found = next((name for name, yes in known.items() if yes), Kind.STRING)
     about: Mapping[bytes, bytes] = field.metadata or {}
-    return Column(field.name, found, about.get(b"description", b"").decode())
+    words = tuple(about.get(b"words", b"").decode().split())
+    return Column(field.name, found, about.get(b"description", b"").decode(), words or None)

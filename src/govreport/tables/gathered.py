@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from govreport import data
 from govreport.tables.arrow import arrow_type, pyarrow
-from govreport.tables.columns import RowType
+from govreport.tables.columns import Column, RowType
 from govreport.tables.rows import Row, Value
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ def gathered(kind: RowType, rows: Sequence[Row]) -> "pa.Table":
     from govreport import __version__
 
     arrow = pyarrow()
-    fields = [
-        arrow.field(column.name, arrow_type(column), metadata={"description": column.description})
-        for column in kind.columns
-    ]
+    fields = [arrow.field(column.name, arrow_type(column), metadata=_about(column)) for column in kind.columns]
     about = {"govreport.table": kind.name, "govreport.library": __version__, "govreport.tables": data.digest()}
     columns = zip(*rows, strict=True) if rows else ((),) * len(fields)
     arrays = [
@@ -37,6 +34,12 @@ def gathered(kind: RowType, rows: Sequence[Row]) -> "pa.Table":
     ]
     made: pa.Table = arrow.Table.from_arrays(arrays, schema=arrow.schema(fields, metadata=about))
     return made
+
+
+def _about(column: Column) -> dict[str, str]:
+    """What a column holds; the words of its vocabulary too, which Stata takes as value labels."""
+    words = {"words": " ".join(column.words)} if column.words else {}
+    return {"description": column.description, **words}
 
 
 def _sound(cell: Value) -> Value:

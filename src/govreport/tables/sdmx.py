@@ -99,9 +99,7 @@ def _power(indicator: str, rows: Rows, known: Units) -> tuple[str | None, int]:
     customary = next((known.unit(form) for form in rows.get(indicator, {}).get("units", ())), None)
     if customary is None:
         return None, 0
-    return customary.base, max(
-        power for power in table("sdmx")["multipliers"] if Decimal(10) ** power <= customary.factor
-    )
+    return customary.base, max((power for power in _POWERS if 10**power <= customary.factor), default=0)
 
 
 def _observed(choice: Choice, customary: tuple[str | None, int], edition: Edition) -> tuple[Any, ...]:

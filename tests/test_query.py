@@ -64,6 +64,21 @@ def test_files_of_a_table(out: Path) -> None:
     assert found == {"metrics": ["0001.parquet", "0002.parquet"], "failures": ["failures.parquet"]}
 
 
+def test_a_part_that_a_broken_run_left_behind_does_not_count(out: Path) -> None:
+    metrics = REPORT.to_arrow()
+    _write(metrics.slice(0, 1), out / "metrics" / "part-000001.parquet")
+    assert len(table_files(out)["metrics"]) == 3
+    (out / "documents").mkdir()
+    assert [file.name for file in table_files(out)["metrics"]] == ["0001.parquet", "0002.parquet"]
+    _write(REPORT.to_arrow("documents"), out / "documents" / "part-000001.parquet")
+    _write(metrics, out / "metrics" / "part-000002.parquet")
+    _write(metrics, out / "_unfinished" / "part-000001.parquet")
+    assert {name: len(files) for name, files in table_files(out).items()} == {
+        "metrics": 3, "failures": 1, "documents": 1,
+    }  # fmt: skip
+    assert list(query(out, "SELECT count(*) FROM metrics").rows) == [(3,)]
+
+
 def test_what_a_pivot_and_several_statements_give(out: Path) -> None:
     wide = query(out, "PIVOT metrics ON name USING sum(value) GROUP BY region_code")
     assert wide.columns == ("region_code", "地区生产总值", "财政收入")

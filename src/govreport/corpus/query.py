@@ -1,6 +1,7 @@
 """SQL over the tables that a batch has written: nothing is written, and nothing but these tables is read."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -25,6 +26,8 @@ _SEALED: Final[dict[str, str | bool | int | float | list[str]]] = {
     "lock_configuration": True,
 }
 _CHUNK: Final = 1000
+_RECORD: Final = "documents"
+_PART: Final = re.compile("part-[0-9]+[.]")
 
 
 class Answer(NamedTuple):
@@ -87,6 +90,9 @@ def _rows(result: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
 def table_files(folder: str | os.PathLike[str]) -> dict[str, list[Path]]:
     """The Parquet files of each table in *folder*, by the name of the table; what is hidden or unfinished is none.
 
+    Where there is a table ``documents``, a part of another one counts only if that has a part of the same name: a batch
+    writes it last, so that a run that broke off shows no document in half of the tables.
+
     Raises :class:`~govreport.errors.InputError` where there is no table.
     """
     place = Path(folder)
@@ -95,9 +101,14 @@ def table_files(folder: str | os.PathLike[str]) -> dict[str, list[Path]]:
     except OSError as error:
         raise InputError(f"{place}: cannot be read as a folder: {error.strerror or error}") from None
     found = {item.stem: [item] for item in inside if _is_part(item)}
+    record = place / _RECORD
+    whole = {part.name for part in record.iterdir() if _is_part(part)} if record.is_dir() else None
     for item in inside:
-        if item.is_dir() and (parts := sorted(part for part in item.iterdir() if _is_part(part))):
-            found[item.name] = found.get(item.name, []) + parts
+        if item.is_dir() and not item.name.startswith((".", "_")):
+            parts = sorted(part for part in item.iterdir() if _is_part(part))
+            parts = [part for part in parts if whole is None or part.name in whole or not _PART.match(part.name)]
+            if parts:
+                found[item.name] = found.get(item.name, []) + parts
     if not found:
         raise InputError(f"{place}: no table in it; govreport batch SOURCE… -o {place} writes them")
     return found

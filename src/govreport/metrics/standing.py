@@ -21,8 +21,10 @@ _SEMICOLON = re.compile("[；;]")
 
 @cache
 def _reached() -> re.Pattern[str]:
-    words, grounds = any_of(table("periods")["standing"]["reached"]), any_of(table("periods")["span"]["grounds"])
-    return re.compile(f"(?<![比较与同])(?:{words})(?!{grounds})")  # 比上年, 现有基础上 name a base, and no time
+    """Words that say that a figure was reached, where they name no base: not 比｜上年, 占｜上年, 现有｜基础上."""
+    standing, span = table("periods")["standing"], table("periods")["span"]
+    never = "".join(f"(?<!{word})" for word in (*span["above"], *standing["never"]))
+    return re.compile(f"{never}(?:{any_of(standing['reached'])})(?!{any_of(span['grounds'])})")
 
 
 @cache

@@ -51,17 +51,19 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
                 if estimated is not None:
                     estimate(sentence.drafts, estimated)
                 _finish(reading, sentence, block, cues, cue, year)
-            cue = _opening(text, start, cues, block.role in AHEAD) or cue
+            cue = _opening(text, start, cues, year if block.role in AHEAD else None) or cue
     reading.metrics = with_relations(text, blocks, reading.metrics)
     return reading
 
 
-def _opening(text: str, start: int, cues: list[Cue], ahead: bool) -> Cue | None:
+def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue | None:
     """The cue that opens a sentence, if need be behind a remark, and governs the rest of the paragraph too.
 
-    In a plan one does not that another follows: 在去年增加10亿元的基础上，今年再增加20亿元.
+    In the plan of a year, *planned*, a past one does not that later years follow: 在去年10亿元的基础上，今年再增加20亿元.
     """
-    if not cues or cues[0].years in (None, PART) or (ahead and cues[-1].years != cues[0].years):
+    if not cues or cues[0].years in (None, PART):
+        return None
+    if planned is not None and cues[0].years[1] < planned and any(c.years and c.years[1] >= planned for c in cues):
         return None
     return cues[0] if opens(text, start, cues[0].at) else None
 

@@ -59,7 +59,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
 def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue | None:
     """The cue that opens a sentence, if need be behind a remark, and governs the rest of the paragraph too.
 
-    In the plan of a year, *planned*, a past one does not that later years follow: 在去年10亿元的基础上，今年再增加20亿元.
+    In the plan of a year, *planned*, a past one does not that later years follow: 在去年10亿元的基础上，今年增加20亿元.
     """
     if not cues or cues[0].years in (None, PART):
         return None

@@ -13,6 +13,9 @@ from typer.testing import CliRunner
 
 import govreport
 from govreport.cli import app
+from govreport.kinds import Status
+from govreport.tables import TABLES, row_type, schema, write
+from govreport.tables.command import TableName
 
 TEXT = "一、2023年工作回顾\n地区生产总值170亿元，增长8%。\n"
 RUNNER = CliRunner()
@@ -136,11 +139,55 @@ def test_a_file_to_write_to(path: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     done = _govreport("parse", path, path, "--format", "csv", "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    rows = list(csv.DictReader(io.StringIO(out.read_bytes().decode())))
+    assert out.read_bytes().startswith("\ufeffregion_code,".encode())
+    rows = list(csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8-sig"))))
     assert [row["amount"] for row in rows] == ["17000000000"] * 2
     table = tmp_path / "out.txt"
     assert _govreport("parse", path, "-o", table, FORCE_COLOR="1").returncode == 0
     assert "\x1b" not in table.read_text(encoding="utf-8")
+
+
+def test_csv_in_a_pipe_has_no_mark_and_one_header(path: Path) -> None:
+    text = _govreport("parse", path, path, "--format", "csv").stdout.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert tuple(rows[0]) == row_type("metrics").names
+    assert [row["text"] for row in rows] == [govreport.read(path).metrics[0].text] * 2
+    tables = _govreport("parse", path, "--format", "csv", "--table", "documents").stdout.decode()
+    assert next(iter(csv.DictReader(io.StringIO(tables))))["metrics"] == "1"
+
+
+@pytest.mark.parametrize("style", ["parquet", "xlsx", "dta", "csv"])
+def test_tables_in_files(path: Path, tmp_path: Path, style: str) -> None:
+    out = tmp_path / f"out.{style}"
+    out.write_text("earlier", encoding="utf-8")
+    if style != "csv":
+        refused = _govreport("parse", path, "--format", style)
+        assert _error(refused) == f"govreport: {style} is no text: name the file to write to with -o OUT.{style}\n"
+    assert _govreport("parse", "nowhere", "--format", style, "-o", out).returncode == 1
+    assert out.read_text(encoding="utf-8") == "earlier"
+    done = _govreport("parse", "nowhere", path, "--format", style, "--table", "documents", "-o", out)
+    assert done.returncode == 1
+    assert _error(done).count("\n") == 1
+    expected = tmp_path / f"expected.{style}"
+    write(govreport.read(path), expected, table="documents")
+    assert out.read_bytes() == expected.read_bytes()
+    nowhere = tmp_path / "nowhere" / "out"
+    assert f"{nowhere}: cannot be written" in _error(_govreport("parse", path, "--format", style, "-o", nowhere))
+
+
+def test_the_schema_in_every_format() -> None:
+    result = RUNNER.invoke(app, ["schema", "--format", "json"])
+    found = json.loads(result.stdout)
+    assert found["table"] == "metrics"
+    assert [(column["name"], column["type"]) for column in found["columns"]] == [
+        (field.name, str(field.type)) for field in schema("metrics")
+    ]
+    assert next(column for column in found["columns"] if column["name"] == "status")["words"] == [*Status]
+    lines = RUNNER.invoke(app, ["schema", "rankings"]).stdout.splitlines()
+    assert any(line.split()[:2] == ["position", "int32"] for line in lines)
+    assert RUNNER.invoke(app, ["schema", "tasks", "--format", "markdown"]).stdout.startswith("## tasks\n")
+    assert RUNNER.invoke(app, ["schema", "figures"]).exit_code == 2
+    assert [*TableName] == [*TABLES]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets file names be any bytes")
@@ -273,7 +320,7 @@ def test_in_one_process(path: Path) -> None:
 
 def test_completion_is_offered() -> None:
     done = _govreport(_GOVREPORT_COMPLETE="complete_bash", COMP_WORDS="govreport parse --format ", COMP_CWORD="3")
-    assert done.stdout.decode().split() == ["table", "json", "jsonl", "markdown", "csv"]
+    assert done.stdout.decode().split() == ["table", "json", "jsonl", "markdown", "csv", "parquet", "xlsx", "dta"]
 
 
 def test_without_the_extra_it_says_how_to_get_it(path: Path) -> None:

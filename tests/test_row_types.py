@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,9 @@ import govreport
 from govreport.errors import InputError
 from govreport.kinds import Status
 from govreport.tables import TABLES, Kind, row_type, rows, schema, to_arrow
+from govreport.tables.describe import markdown
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "columns.md"
 TYPES = {
     Kind.STRING: pa.string(),
     Kind.INTEGER: pa.int32(),
@@ -33,6 +36,7 @@ def test_every_column_has_its_type_and_says_what_it_is(table: str) -> None:
     assert len(set(found.names)) == len(found.names)
     for field, column in zip(found, TABLES[table].columns, strict=True):
         assert field.type == TYPES[column.kind]
+        assert str(field.type) == column.kind.arrow
         assert field.metadata[b"description"].decode() == column.description
         assert len(column.name) <= 32
         assert 0 < len(column.description) <= 80, "a variable of Stata has no longer label"
@@ -44,6 +48,12 @@ def test_arrow_holds_the_rows(seed: govreport.Report, table: str) -> None:
     found.validate(full=True)
     assert found.schema.equals(schema(table), check_metadata=True)
     assert [tuple(row.values()) for row in found.to_pylist()] == list(rows(seed, table))
+
+
+def test_the_page_of_columns_is_that_of_the_code() -> None:
+    """Mend it with ``for t in TABLES: govreport schema $t --format markdown``."""
+    page = PAGE.read_text(encoding="utf-8")
+    assert page[page.index("## ") :] == "\n".join(markdown(table) for table in TABLES.values())
 
 
 def test_a_metric_of_the_seed(seed: govreport.Report) -> None:

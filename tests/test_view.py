@@ -1,6 +1,5 @@
-"""What people see of a report: the table, Markdown and CSV."""
+"""What people see of a report: the table, and Markdown."""
 
-import csv
 import io
 import unicodedata
 
@@ -8,7 +7,7 @@ import pytest
 from rich.console import Console
 
 import govreport
-from govreport.view import CSV_COLUMNS, csv_text, markdown, plain_table, table
+from govreport.view import markdown, plain_table, table
 
 TEXT = """2024年兴山县政府工作报告
 一、2023年工作回顾
@@ -75,7 +74,6 @@ def test_nothing_in_a_report_is_taken_for_markup_or_a_command(monkeypatch: pytes
     assert "\x07" not in plain_table(odd)
     plain_table(odd).encode()
     markdown(odd).encode()
-    csv_text([odd]).encode()
 
 
 def test_colour_is_the_consoles_choice(report: govreport.Report) -> None:
@@ -94,28 +92,7 @@ def test_markdown_keeps_its_tables_whole(report: govreport.Report) -> None:
     assert {line.replace(r"\|", "").count("|") for line in rows} == {6}
 
 
-def test_csv_has_one_row_a_metric_and_the_documented_columns(seed: govreport.Report) -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_text([seed]))))
-    assert tuple(rows[0]) == CSV_COLUMNS
-    assert len(rows) == len(seed.metrics)
-    for row, metric in zip(rows, seed.metrics, strict=True):
-        assert row["name"] == metric.name
-        assert seed.text[int(row["start"]) : int(row["end"])] == row["text"] == metric.text
-        assert row["amount"] == ("" if metric.amount is None else format(metric.amount, "f"))
-        assert row["growth_rate"] == ("" if metric.growth is None else format(metric.growth.rate, "f"))
-        assert row["section"] == metric.section
-        assert row["status"] == metric.status
-
-
-def test_csv_of_several_reports_has_one_header(report: govreport.Report) -> None:
-    text = csv_text([report, report])
-    assert text.count("growth_basis") == 1
-    assert len(list(csv.reader(io.StringIO(text)))) == 1 + 2 * len(report.metrics)
-    assert csv_text([report], header=False) == csv_text([report]).split("\r\n", 1)[1]
-
-
 def test_a_report_without_anything_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = govreport.parse("谢谢大家")
     assert "0 metrics" in plain_table(bare)
     assert markdown(bare).startswith("# ")
-    assert csv_text([bare]) == ",".join(CSV_COLUMNS) + "\r\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govreport.attention.command import attention
-from govreport.complaints import asked_profile
+from govreport.complaints import asked_profile, stop
 from govreport.corpus.query_command import query
 from govreport.evaluation.command import evaluate, numerals
 from govreport.filewise import (
@@ -26,6 +26,7 @@ from govreport.filewise import (
     write,
 )
 from govreport.indicator_command import indicators
+from govreport.tables.command import TableName, filed, schema
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -47,6 +48,12 @@ class Format(StrEnum):
     JSONL = "jsonl"
     MARKDOWN = "markdown"
     CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    DTA = "dta"
+
+
+_FILED = (Format.CSV, Format.PARQUET, Format.XLSX, Format.DTA)
 
 
 def _version(asked: bool) -> None:
@@ -77,9 +84,12 @@ def parse(
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the files; found out where it is not given.")
     ] = None,
+    table: Annotated[
+        TableName, typer.Option(metavar="NAME", help="Which table csv, parquet and dta hold; see govreport schema.")
+    ] = TableName.METRICS,
     output: Output = None,
 ) -> None:
-    """Print what reports say: a table for people, or JSON, Markdown or CSV.
+    """Print what reports say: a table for people, or JSON, Markdown or CSV; or write Parquet, Excel or Stata files.
 
     A file that cannot be read is named on standard error and does not stop the rest; the exit status is then 1.
     """
@@ -88,8 +98,12 @@ def parse(
     with ended_by_its_reader():
         if format is Format.TABLE and output is None and sys.stdout.isatty():
             failed = _page(results)
+        elif format in _FILED and output is not None:
+            failed = filed(results, output, table, format)
+        elif format in _FILED and format is not Format.CSV:
+            raise stop(f"{format} is no text: name the file to write to with -o OUT.{format}")
         else:
-            failed = write(_pieces(results, format, many=len(files) > 1), output)
+            failed = write(_pieces(results, format, table, many=len(files) > 1), output)
     if failed:
         raise typer.Exit(1)
 
@@ -116,7 +130,10 @@ def tasks(
     refuse_to_overwrite(files, output)
     results = results_of(files, "auto", asked_profile(profile), None)
     with ended_by_its_reader():
-        failed = write(_task_pieces(results, format, many=len(files) > 1), output)
+        if format is TaskFormat.CSV and output is not None:
+            failed = filed(results, output, "tasks", format)
+        else:
+            failed = write(_task_pieces(results, format, many=len(files) > 1), output)
     if failed:
         raise typer.Exit(1)
 
@@ -155,23 +172,26 @@ def plugins(
 
 
 app.command()(indicators)
+app.command()(schema)
 app.command()(attention)
 app.command()(query)
 app.command()(evaluate)
 app.command()(numerals)
 
 
-def _pieces(results: Iterator[Result], format: Format, *, many: bool) -> Iterator[Piece]:
+def _pieces(results: Iterator[Result], format: Format, table: str, *, many: bool) -> Iterator[Piece]:
     if format in (Format.JSON, Format.JSONL):
         yield from json_pieces(
             results, lambda _, report: report.model_dump_json(), listed=many and format is Format.JSON
         )
         return
-    yield from one_below_the_other(results, lambda report, first: _rendered(report, format, first=first))
+    yield from one_below_the_other(results, lambda report, first: _rendered(report, format, table, first=first))
 
 
 def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -> Iterator[Piece]:
-    from govreport.tasks.listing import csv_text, json_text, plain_table
+    from govreport.tables.delimited_file import csv_text
+    from govreport.tables.rows import rows
+    from govreport.tasks.listing import json_text, plain_table
 
     if format is TaskFormat.JSON:
         yield from json_pieces(results, lambda file, report: json_text(report, file), listed=many)
@@ -179,17 +199,19 @@ def _task_pieces(results: Iterator[Result], format: TaskFormat, *, many: bool) -
 
     def rendered(report: "Report", first: bool) -> str:
         if format is TaskFormat.CSV:
-            return csv_text(report, header=first)
+            return csv_text(rows(report, "tasks"), "tasks", header=first)
         return plain_table(report) if first else f"\n{plain_table(report)}"
 
     yield from one_below_the_other(results, rendered)
 
 
-def _rendered(report: "Report", format: Format, *, first: bool) -> str:
-    from govreport.view import csv_text, markdown, plain_table
+def _rendered(report: "Report", format: Format, table: str, *, first: bool) -> str:
+    from govreport.tables.delimited_file import csv_text
+    from govreport.tables.rows import rows
+    from govreport.view import markdown, plain_table
 
     if format is Format.CSV:
-        return csv_text([report], header=first)
+        return csv_text(rows(report, table), table, header=first)
     text = markdown(report) if format is Format.MARKDOWN else plain_table(report)
     return text if first else f"\n{text}"
 

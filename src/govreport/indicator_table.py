@@ -1,10 +1,9 @@
 """Indicators for people: as a table for the terminal, as JSON, and as CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from govreport.delimited import csv_lines
 from govreport.indicators import Indicator
 from govreport.printing import plain
 
@@ -31,11 +30,7 @@ def _cell(row: Indicator, column: str) -> str:
 
 def csv_text(rows: Sequence[Indicator]) -> str:
     """The indicators as CSV (RFC 4180), the columns of :data:`COLUMNS`; a cell is empty where nothing is said."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(row, column) for column in COLUMNS] for row in rows)
-    return buffer.getvalue()
+    return csv_lines([COLUMNS, *([_cell(row, column) for column in COLUMNS] for row in rows)])
 
 
 def json_text(rows: Sequence[Indicator]) -> str:

@@ -1,48 +1,25 @@
-"""A report for people: as a table for the terminal, as Markdown, and as CSV.
+"""A report for people: as a table for the terminal, and as Markdown.
 
 Everything here reads the :class:`~govreport.models.Report` alone. The words are the report's own; numbers stay as
 written, nothing is rounded.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from govreport.models import Basis, Bound, Growth, Metric, Period, Report, Section, Status
-from govreport.printing import one_line, plain, whole
+from govreport.models import Basis, Bound, Growth, Metric, Period, Report, Status
+from govreport.printing import one_line, plain
+from govreport.tables.headings import heading_paths
+from govreport.tables.headlines import headlines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["CSV_COLUMNS", "csv_text", "markdown", "plain_table", "table"]
+__all__ = ["markdown", "plain_table", "table"]
 
-CSV_COLUMNS = (
-    "source", "region", "region_code", "level", "year", "date",
-    "section", "section_title", "role", "name", "indicator", "subject", "status",
-    "value", "upper_value", "unit", "amount", "upper_amount", "base_unit", "bound",
-    "growth_rate", "growth_upper_rate", "growth_unit", "growth_bound", "growth_basis",
-    "period_start", "period_end", "value_period_start", "value_period_end",
-    "change", "commitment", "stretch", "relation", "part_of", "start", "end", "text",
-)  # fmt: skip
-"""The columns of the CSV, in their order: whose report, where in it, what is measured, how much, how it grew, what
-qualifies it, and the half-open range of characters that it was read from."""
-
-_HEADLINES = (
-    "gdp",
-    "general_public_budget_revenue",
-    "fixed_asset_investment",
-    "industrial_value_added_above_scale",
-    "retail_sales_consumer_goods",
-    "imports_exports_total",
-    "disposable_income_per_capita",
-    "disposable_income_per_capita_urban",
-    "disposable_income_per_capita_rural",
-)
 _BOUNDS = {Bound.APPROX: "≈ {}", Bound.AT_LEAST: "≥ {}", Bound.AT_MOST: "≤ {}"}
-_MEASURES = (None, "元", "美元", "%")
 _STATUSES = {Status.ACTUAL: "actual", Status.ESTIMATE: "estimate", Status.TARGET: "target"}
 _STYLES = {Status.ACTUAL: "", Status.ESTIMATE: "yellow", Status.TARGET: "cyan"}
 _RATES = frozenset({"%", "％", "百分点", "个百分点"})
@@ -132,52 +109,11 @@ def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _headlines(report: Report) -> list[Metric]:
-    """For each well-known indicator the figure reached in the year before the report, and the one aimed at in it."""
-    found = []
-    for indicator in _HEADLINES:
-        known = [
-            metric
-            for metric in report.metrics
-            if metric.indicator == indicator and metric.subject is None and metric.base_unit in _MEASURES
-        ]
-        for target in (False, True):
-            candidates = [metric for metric in known if (metric.status is Status.TARGET) is target]
-            year = None if report.year is None else report.year - (not target)
-            found += sorted(candidates, key=lambda metric: _distance(metric, year))[:1]
-    return found
-
-
-def _distance(metric: Metric, year: int | None) -> tuple[bool, bool]:
-    """How far a figure is from the one that a reader looks for first: one of that very year, with a value."""
-    period = metric.period
-    return period is None or (period.start, period.end) != (year, year), metric.value is None
-
-
 def _sections(report: Report) -> Iterator[tuple[str, list[Metric]]]:
     """The metrics in the order of the text, section by section, each with the path of its headings."""
-    paths = _paths(report.sections)
+    paths = heading_paths(report.sections)
     for section, metrics in groupby(report.metrics, key=lambda metric: metric.section):
         yield paths.get(section, section), list(metrics)
-
-
-def _paths(sections: Iterable[Section]) -> dict[str, str]:
-    paths: dict[str, str] = {}
-    pending = [(section, "") for section in sections]
-    while pending:
-        section, above = pending.pop()
-        own = _heading(section)
-        paths[section.id] = f"{above} › {own}" if above and own else above or own
-        pending += [(child, paths[section.id]) for child in section.children]
-    return paths
-
-
-def _heading(section: Section) -> str:
-    title = one_line(section.title or "")
-    if not section.marker or section.marker.startswith(("—", "-")):
-        return title or str(section.role)
-    gap = "" if section.marker.startswith(("(", "（")) else "、" if section.marker[-1] not in "是.、．" else ""
-    return f"{section.marker}{gap}{title}"
 
 
 def table(report: Report) -> "RenderableType":
@@ -190,7 +126,7 @@ def table(report: Report) -> "RenderableType":
     for label, fact in _facts(report):
         facts.add_row(Text(label, style="dim"), Text(one_line(fact)))
     parts: list[Any] = [Text(_title(report), style="bold"), facts]
-    known = _headlines(report)
+    known = [report.metrics[index] for index in headlines(report)]
     groups = [("Headline indicators", known)] if known else []
     for number, (heading, metrics) in enumerate([*groups, *_sections(report)]):
         parts += ["", Text(heading, style="bold"), _grid(metrics, header=number == 0)]
@@ -230,7 +166,7 @@ def markdown(report: Report) -> str:
     """The report as Markdown: the headline as a list, the metrics as one table a section, the glossary as a list."""
     lines = [f"# {_escaped(_title(report))}", ""]
     lines += [f"- **{label}:** {_escaped(fact)}" for label, fact in _facts(report)]
-    known = _headlines(report)
+    known = [report.metrics[index] for index in headlines(report)]
     groups = [("Headline indicators", known)] if known else []
     for heading, metrics in [*groups, *_sections(report)]:
         lines += [
@@ -252,32 +188,3 @@ def markdown(report: Report) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(f"\\{char}" if char in r"\`*_{}[]<>#|" else char for char in one_line(text))
-
-
-def csv_text(reports: Iterable[Report], *, header: bool = True) -> str:
-    """The metrics of *reports* as CSV (RFC 4180, one row a metric, the columns of :data:`CSV_COLUMNS`).
-
-    A cell is empty where something is not known or does not apply; numbers are plain decimals.
-    """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    if header:
-        writer.writerow(CSV_COLUMNS)
-    for report in reports:
-        titles = {section.id: section for section in report.walk()}
-        writer.writerows(_record(report, metric, titles.get(metric.section)) for metric in report.metrics)
-    return whole(buffer.getvalue())
-
-
-def _record(report: Report, metric: Metric, section: Section | None) -> list[str]:
-    region, growth, period, own = report.region, metric.growth, metric.period, metric.value_period
-    cells: tuple[Any, ...] = (
-        report.source.name, region and region.name, region and region.code, region and region.level, report.year,
-        report.date, metric.section, section and section.title, section and section.role, metric.name, metric.indicator,
-        metric.subject, metric.status, metric.value, metric.upper_value, metric.unit, metric.amount,
-        metric.upper_amount, metric.base_unit, metric.bound, growth and growth.rate, growth and growth.upper_rate,
-        growth and growth.unit, growth and growth.bound, growth and growth.basis, period and period.start,
-        period and period.end, own and own.start, own and own.end, metric.change, metric.commitment, metric.stretch,
-        metric.relation, metric.part_of, metric.span.start, metric.span.end, metric.text,
-    )  # fmt: skip
-    return ["" if cell is None else _number(cell) if isinstance(cell, Decimal) else str(cell) for cell in cells]

@@ -1,12 +1,11 @@
 """Scores for people and for programs: as a table, as JSON, and as CSV."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from govreport.delimited import csv_lines
 from govreport.evaluation.scores import Evaluation, Measure, Score
 
 __all__ = ["csv_text", "json_text", "table_text"]
@@ -61,14 +60,10 @@ def json_text(evaluation: Evaluation, *, misses: bool = False) -> str:
 
 def csv_text(evaluation: Evaluation, *, misses: bool = False) -> str:
     """A row for each report, TOTAL and BLIND below them; or, if asked for, a row for each miss instead."""
-    buffer = io.StringIO(newline="")
     if misses:
         columns = ["report", "fault", "found", "gold", "where"]
         rows = [{"report": score.name, **miss.model_dump()} for score in evaluation.scores for miss in score.misses]
     else:
         columns = ["report", *Measure, *_COUNTS]
         rows = [{"report": name, **figures} for name, figures in _lines(evaluation)]
-    writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return buffer.getvalue()
+    return csv_lines([columns, *([row.get(column) for column in columns] for row in rows)])

@@ -24,6 +24,20 @@ class Kind(Enum):
     DATE = "date"
     BOOLEAN = "boolean"
 
+    @property
+    def arrow(self) -> str:
+        """The Arrow type of such a column, as pyarrow prints it."""
+        return _ARROW[self]
+
+
+_ARROW: Final = {
+    Kind.STRING: "string",
+    Kind.INTEGER: "int32",
+    Kind.NUMBER: "decimal128(38, 10)",
+    Kind.DATE: "date32[day]",
+    Kind.BOOLEAN: "bool",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

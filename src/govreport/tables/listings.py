@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from govreport.models import Metric, Report, Status
+from govreport.models import Report, Status
 from govreport.tables.exact import misfits
 from govreport.tables.place import Place
+from govreport.tasks.listing import quantities
 
-__all__ = ["diagnostics", "documents", "glossary", "quantity", "rankings", "sentences", "tasks"]
+__all__ = ["diagnostics", "documents", "glossary", "rankings", "sentences", "tasks"]
 
 
 def rankings(report: Report, place: Place) -> Iterator[tuple[Any, ...]]:
@@ -39,7 +40,7 @@ def tasks(report: Report, place: Place) -> Iterator[tuple[Any, ...]]:
         yield (
             index,
             "; ".join(map(str, task.metrics)),
-            "; ".join(quantity(report.metrics[number]) for number in task.metrics),
+            quantities(report, task),
             deadline and deadline.text,
             deadline and deadline.due,
             deadline and deadline.inherited,
@@ -52,14 +53,6 @@ def tasks(report: Report, place: Place) -> Iterator[tuple[Any, ...]]:
             *place.quoted(task.span),
             *place.quoted(task.sentence),
         )
-
-
-def quantity(metric: Metric) -> str:
-    """A figure with its name, as it is written, a change with its sign: 农村公路 50公里; 生产总值 185亿元 +9%."""
-    growth = metric.growth
-    value = [metric.text] if metric.value is not None or growth is None else []
-    change = [f"{'+' if growth.rate >= 0 else '-'}{growth.text}"] if growth is not None else []
-    return " ".join([metric.name, *value, *change]).strip()
 
 
 def diagnostics(report: Report, place: Place) -> Iterator[tuple[Any, ...]]:

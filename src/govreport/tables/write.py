@@ -29,8 +29,14 @@ SUFFIXES: Final = tuple(_WRITERS)
 """The endings of the files that can be written."""
 
 
-def write(what: Report | Iterable[Report] | Tabular, path: str | os.PathLike[str], *, table: str = "metrics") -> None:
-    """Write a table to a file, in the format that the suffix of *path* names.
+def write(
+    what: Report | Iterable[Report] | Tabular,
+    path: str | os.PathLike[str],
+    *,
+    table: str = "metrics",
+    format: str | None = None,  # noqa: A002 - the name is part of the interface
+) -> None:
+    """Write a table to a file, in the format that the suffix of *path* or else *format* names.
 
     *what* is a report or many, of which *table* is written, or a table that is at hand (of pyarrow, polars, pandas).
     ``.csv`` is UTF-8 with a byte-order mark, ``.jsonl`` an object a line, ``.parquet`` Parquet, ``.dta`` Stata 14 and
@@ -51,13 +57,14 @@ def write(what: Report | Iterable[Report] | Tabular, path: str | os.PathLike[str
     1
     """
     target = Path(path)
-    writer = _WRITERS.get(target.suffix.lower())
+    suffix = target.suffix.lower() if format is None else f".{format}"
+    writer = _WRITERS.get(suffix)
     if writer is None:
-        raise InputError(f"{target}: no format is known by that suffix; there are: {', '.join(SUFFIXES)}")
+        raise InputError(f"{target}: no format is known by the suffix {suffix!r}; there are: {', '.join(SUFFIXES)}")
     row_type(table)
     content = content_of(what, table)
     with replacing(target) as sink:
-        if target.suffix.lower() == ".xlsx" and isinstance(content, OfReports):
+        if suffix == ".xlsx" and isinstance(content, OfReports):
             write_workbook(content.reports, sink)
         else:
             writer(content, sink)

@@ -1,5 +1,6 @@
 # make demo        prints the parsed seed
 # make test        everything that guards the project: format, lint, types, imports, tests, docs, the built wheel
+# make clusters    runs Spark and Dask on this machine, and compares what they give with one process
 # make check       the inner loop: format, lint, types, imports and the tests that take no time
 # make fix         formats, and mends what ruff can mend
 # make accuracy    measures on the reports beside the repository; writes docs/accuracy.md and the table of the README
@@ -8,24 +9,26 @@
 # make clean       removes what the others made
 #
 # All of them need nothing but Python 3.11 or newer and make, and work in .venv; as root on Debian, make test installs
-# what its PDF files are made with.
+# what its PDF files are made with, and make clusters a Java for Spark.
 PYTHON ?= python3
 BIN := .venv/bin
+# Every extra but spark and dask, which are large and wanted by make clusters alone.
+EXTRAS := cli,html,docx,pdf,tables,warc,query
 DEPENDS := pyproject.toml src/govreport/__init__.py
 
 .DEFAULT_GOAL := test
-.PHONY: demo test check fix lint types imports tests slow docs accuracy peers clean
+.PHONY: demo test check fix lint types imports tests slow docs accuracy peers clusters clean
 
 .venv/demo: $(DEPENDS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]"
 	@touch $@
 
 # Dependency groups want a pip of 2025, newer than the one that Python 3.11 and 3.12 bring along.
 .venv/dev: .venv/demo
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]" --group dev
 	@touch $@
 
 # Pango, which WeasyPrint prints pages with, is no Python package. Where it is missing and cannot be installed, the
@@ -35,13 +38,22 @@ DEPENDS := pyproject.toml src/govreport/__init__.py
 	&& { apt-get update -qq; apt-get install -qq -y libpango-1.0-0 libpangoft2-1.0-0 >/dev/null; }; } || true
 	@touch $@
 
+# Spark 4 runs on Java 17 and 21; of the two a Debian has one. Where there is none and none can be installed, its tests
+# skip and say so.
+.venv/clusters: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[spark,dask]"
+	@command -v java >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { apt-get update -qq; \
+	apt-get install -qq -y openjdk-17-jre-headless >/dev/null || apt-get install -qq -y openjdk-21-jre-headless >/dev/null; }; } \
+	|| true
+	@touch $@
+
 demo: .venv/demo
 	$(BIN)/govreport parse seeds/xingshan-2024.txt
 
 test: lint types imports tests slow docs
 
 check: lint types imports
-	$(BIN)/python -m pytest -q -m "not slow and not timing"
+	$(BIN)/python -m pytest -q -m "not slow and not timing and not clusters"
 
 fix: .venv/dev
 	$(BIN)/ruff check --fix --quiet . || true
@@ -59,12 +71,15 @@ imports: .venv/dev
 
 tests: .venv/system
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal -m "not slow and not timing"
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal -m "not slow and not timing and not clusters"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 slow: .venv/system
 	$(BIN)/python -m pytest tests -m "slow or timing"
+
+clusters: .venv/clusters
+	$(BIN)/python -m pytest tests src -m clusters
 
 docs: .venv/dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 import govreport
 
-pytest_plugins = ["govreport.testing.goldens", "pytester"]
+pytest_plugins = ["govreport.testing.goldens", "pytester", "clusters"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

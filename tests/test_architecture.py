@@ -138,3 +138,10 @@ def test_every_extra_is_in_all() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     whole = {name for row in extras["all"] for name in re.findall(r"\w+", row.split("[", 1)[1])}
     assert whole == set(extras) - {"all"}
+
+
+def test_the_environment_of_the_tests_has_every_extra_but_the_engines_of_clusters() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    made = re.search(r"^EXTRAS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert made is not None
+    assert set(made[1].split(",")) == set(extras) - {"all", "spark", "dask"}

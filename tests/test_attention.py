@@ -42,6 +42,14 @@ def _parameter(case: dict[str, Any]) -> Any:
     return pytest.param(case, marks=marks, id=re.sub(r"[\s\[\]:⟦⟧]", "", case["text"])[:24])
 
 
+def _words_of(case: dict[str, Any]) -> Dictionary:
+    if "topic" not in case:
+        return _dictionary(*case["words"], not_in=tuple(case.get("not_in", ())))
+    starter = Dictionary.starter()
+    topics = tuple(topic for topic in starter.categories if topic.name == case["topic"])
+    return starter.model_copy(update={"categories": topics})
+
+
 @pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
 def test_the_words_that_count(case: dict[str, Any]) -> None:
     marked = case["text"].lstrip("\n")
@@ -51,7 +59,7 @@ def test_the_words_that_count(case: dict[str, Any]) -> None:
         expected.append((mark.start() - gone, mark[1]))
         gone += 2
     report = govreport.parse(MARK.sub(r"\1", marked))
-    counted = govreport.attention(report, _dictionary(*case["words"], not_in=tuple(case.get("not_in", ()))))
+    counted = govreport.attention(report, _words_of(case))
     assert [(hit.span.start, hit.text) for hit in counted.hits] == expected
     if "counts" in case:
         rows = [
@@ -273,8 +281,11 @@ def test_the_starter_says_whom_each_list_is_of_and_what_was_not_compared() -> No
         ours = "our own" in topic.citation.lower()
         assert ours or (topic.note is not None and "not compared" in topic.note), topic.name
     plain, context = starter.categories[:2]
-    assert plain.words == context.words
+    assert set(context.words) - set(plain.words) == {"产业生态化"}
     assert not plain.not_in
+    report = govreport.parse(f"{HEAD}推进产业生态化、生态产业化，优化产业生态和政治生态。")
+    totals = govreport.attention(report).totals
+    assert [(row.category, row.hits) for row in totals[:2]] == [("environment", 4), ("environment_in_context", 2)]
 
 
 def test_the_law_of_the_naive_count_on_the_corpus(shared: Path) -> None:

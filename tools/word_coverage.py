@@ -32,6 +32,9 @@ def _lists(name: str, value: Any) -> Iterator[tuple[str, list[str]]]:
     if isinstance(value, dict):
         for key, below in value.items():
             yield from _lists(f"{name}.{key}", below)
+    elif isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        for item in value:
+            yield from _lists(f"{name}.{item['name']}", item)
     elif isinstance(value, list) and value:
         words = [word for item in value for word in (item if isinstance(item, list) else [item])]
         yield name, [word for word in words if isinstance(word, str) and word]

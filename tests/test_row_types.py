@@ -122,6 +122,12 @@ def test_a_table_that_there_is_not(seed: govreport.Report) -> None:
         seed.to_arrow("figures")
 
 
+def test_what_is_no_report_is_said(seed: govreport.Report) -> None:
+    failure: Any = InputError("the input is empty")
+    with pytest.raises(TypeError, match="tables are made of reports, and this is a InputError: leave it out"):
+        to_arrow([seed, failure])
+
+
 def test_closed_vocabularies_are_named() -> None:
     assert row_type("metrics").column("status").words is Status
     with pytest.raises(KeyError):

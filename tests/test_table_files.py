@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +22,7 @@ from report_strategies import Made, anything, fragments, reports
 
 import govreport
 from govreport.delimited import bare, guarded
-from govreport.errors import InputError, OutputError
+from govreport.errors import InputError, MissingExtraError, OutputError
 from govreport.tables import TABLES, read_table, row_type, rows, schema, to_arrow, write
 from govreport.tables.excel_file import SHEETS
 
@@ -279,7 +281,7 @@ def test_a_table_at_hand_is_written_as_it_is(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing(seed: govreport.Report, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no format is known by that suffix; there are: \.csv, \.jsonl, \.parquet"):
+    with pytest.raises(InputError, match=r"no format is known by the suffix '.txt'; there are: \.csv, \.jsonl, \.parquet"):
         write(seed, tmp_path / "metrics.txt")
     with pytest.raises(InputError, match="there is no table 'figures'"):
         write(seed, tmp_path / "metrics.csv", table="figures")
@@ -340,3 +342,23 @@ def test_what_is_read_back_is_a_table_of_ours(tmp_path: Path) -> None:
         read_table(tmp_path / "nowhere.parquet")
     with pytest.raises(InputError, match=r"read back from \.parquet, \.csv, \.jsonl"):
         read_table(tmp_path / "metrics.xlsx")
+
+
+@pytest.mark.parametrize("missing", ["pyarrow", "polars", "pandas", "xlsxwriter"])
+def test_what_needs_the_extra_says_so_and_the_rest_works(
+    seed: govreport.Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    for suffix in ("csv", "jsonl"):
+        write(seed, tmp_path / f"metrics.{suffix}")
+        assert (tmp_path / f"metrics.{suffix}").stat().st_size > 10_000
+    needs: dict[str, list[Callable[[], object]]] = {
+        "pyarrow": [seed.to_arrow, seed.to_polars, seed.to_pandas, lambda: write(seed, tmp_path / "m.parquet")],
+        "polars": [seed.to_polars],
+        "pandas": [seed.to_pandas, lambda: write(seed, tmp_path / "m.dta")],
+        "xlsxwriter": [lambda: write(seed, tmp_path / "m.xlsx")],
+    }
+    for ask in needs[missing]:
+        with pytest.raises(MissingExtraError, match=r'pip install "govreport\[tables\]"'):
+            ask()
+    assert not list(tmp_path.glob("m.*"))

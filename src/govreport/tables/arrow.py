@@ -1,6 +1,7 @@
 """Reports as Arrow tables: the rows of a table, with its schema."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ def arrow_type(column: Column) -> "pa.DataType":
     return made
 
 
+@cache
 def schema(table: str = "metrics") -> "pa.Schema":
     """The Arrow schema of a table, the same for all reports.
 

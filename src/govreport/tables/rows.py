@@ -20,6 +20,7 @@ Value = str | int | Decimal | date | bool | None
 
 Row = tuple[Value, ...]
 
+_AS_THEY_ARE: Final = frozenset((type(None), int, bool, date))
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _READERS: Final[Mapping[str, Callable[[Report, Place], Iterable[tuple[Any, ...]]]]] = {
     "metrics": metric_rows,
@@ -39,7 +40,8 @@ def rows(report: Report, table: str = "metrics") -> Iterator[Row]:
     every format can tell what is missing. A number that ``decimal128(38, 10)`` does not hold exactly is None too, and
     the table ``diagnostics`` has a row for it (GR501). U+FFFD stands for a lone surrogate, which no format holds.
 
-    Raises :class:`~govreport.errors.InputError` for a table that there is not.
+    Raises :class:`~govreport.errors.InputError` for a table that there is not, and ``TypeError`` for what is no report,
+    as the failures are that :func:`~govreport.corpus.read_many.read_many` gives among its reports.
 
     >>> import govreport
     >>> report = govreport.parse("2024年，地区生产总值170亿元，增长8%。")
@@ -49,13 +51,16 @@ def rows(report: Report, table: str = "metrics") -> Iterator[Row]:
     ('地区生产总值', Decimal('17000000000'), 'growth', Decimal('8'), '170亿元')
     """
     columns = row_type(table).columns
+    given: object = report
+    if not isinstance(given, Report):
+        raise TypeError(f"tables are made of reports, and this is a {type(given).__name__}: leave it out")
     sound = _sound(report)
     place = Place(sound)
     own = _READERS[table](sound, place)
     for cells in own:
         row = (*place.whose, *cells, *place.origin)
         assert len(row) == len(columns)
-        yield tuple(_plain(cell) for cell in row)
+        yield tuple([cell if type(cell) in _AS_THEY_ARE else _plain(cell) for cell in row])
 
 
 def _plain(cell: Any) -> Value:

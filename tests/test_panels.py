@@ -17,8 +17,8 @@ import govreport
 from govreport import CodingError, Report
 from govreport.tables import left_out, panel, write
 from govreport.tables.choice import Prices, Side, choices, forms_of
-from govreport.tables.editions import NATION, above
 from govreport.tables.forms import Form
+from govreport.tables.place import NATION, parent_code
 
 pytest.importorskip("pyarrow")
 
@@ -169,7 +169,7 @@ def test_the_nation_has_a_code_in_panels() -> None:
     report = govreport.parse(head + "二、2024年目标任务\n国内生产总值增长5%左右。")
     (_, row) = _rows([report], indicators=["gdp"])
     assert (row["region_code"], row["parent_code"], row["gdp_growth_target"]) == (NATION, None, 5)
-    assert above("420000", 2024) == NATION
+    assert parent_code("420000", 2024) == NATION
 
 
 def test_the_columns_follow_from_the_catalogue_alone() -> None:

@@ -70,6 +70,13 @@ def test_a_metric_of_the_seed(seed: govreport.Report) -> None:
     assert gdp["sha256"] == seed.source.sha256
 
 
+def test_the_nation_has_a_code_and_is_above_the_provinces() -> None:
+    nation = govreport.parse("2024年国务院政府工作报告\n一、2023年工作回顾\n国内生产总值126万亿元，增长5.2%。")
+    province = govreport.parse("2024年湖北省政府工作报告\n一、2023年工作回顾\n地区生产总值5.58万亿元，增长6%。")
+    found = to_arrow([nation, province], "documents").select(["region_code", "level", "parent_code"]).to_pylist()
+    assert [tuple(row.values()) for row in found] == [("100000", "national", None), ("420000", "province", "100000")]
+
+
 def test_one_table_of_many_reports_and_of_none(seed: govreport.Report) -> None:
     other = govreport.parse("2024年，地区生产总值170亿元，增长8%。")
     both = to_arrow([seed, other])

@@ -88,10 +88,10 @@ def _flag(name: str, description: str) -> Column:
 
 
 _WHOSE: Final = (
-    _text("region_code", "code of the region by GB/T 2260, six digits, as it held in that year"),
+    _text("region_code", "code of the region by GB/T 2260 as it held in that year; 100000 for the nation"),
     _text("region", "full name of the region: 兴山县, 四川省, 中国"),
     _text("level", "level of its government", Level),
-    _text("parent_code", "code of the region above: the prefecture of a county, or else the province"),
+    _text("parent_code", "code of the region above: prefecture, province, or 100000"),
     _whole("report_year", "year of delivery"),
     Column("date", Kind.DATE, "day of delivery"),
 )

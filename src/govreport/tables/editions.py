@@ -13,15 +13,12 @@ from govreport.tables.choice import Choice, Side, choices, rows_of
 from govreport.tables.columns import Column, Kind, RowType
 from govreport.tables.forms import Form
 from govreport.tables.gathered import gathered
-from govreport.tables.place import parent_code
+from govreport.tables.place import region_code
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["LEFT_OUT", "NATION", "Absence", "Edition", "Editions", "above", "editions", "left_out"]
-
-NATION: Final = "100000"
-"""The code of the whole nation in panels. GB/T 2260 has none for it; maps and open data use this one."""
+__all__ = ["LEFT_OUT", "Absence", "Edition", "Editions", "editions", "left_out"]
 
 
 class Absence(Word):
@@ -93,22 +90,10 @@ def editions(
     )
 
 
-def above(code: str, year: int | None) -> str | None:
-    """The code of the region above in *year*: prefecture, province, or the nation; None for the nation.
-
-    >>> above("420526", 2024), above("420000", 2024), above("100000", 2024)
-    ('420500', '100000', None)
-    """
-    return None if code == NATION else parent_code(code, year) or NATION
-
-
 def _edition(report: Report, indicators: Collection[str] | None, profile: Profile) -> Edition:
     region, source = report.region, report.source
-    code = None if region is None else region.code
-    if region is not None and region.level is Level.NATIONAL:
-        code = NATION
     return Edition(
-        code=code,
+        code=region_code(region),
         region=None if region is None else region.name,
         level=None if region is None else region.level,
         year=report.year,

@@ -10,12 +10,13 @@ from govreport.models import Report
 from govreport.profiles.profile import GENERIC, Profile
 from govreport.tables.choice import Choice, Side, rows_of
 from govreport.tables.columns import Column, Kind, RowType
-from govreport.tables.editions import Edition, above, editions
+from govreport.tables.editions import Edition, editions
 from govreport.tables.exact import fits
 from govreport.tables.forms import Form
 from govreport.tables.gathered import gathered
 from govreport.tables.headlines import HEADLINES
 from govreport.tables.pairs import KEYS, Pair, quoted
+from govreport.tables.place import parent_code
 from govreport.tables.rows import Row
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def layered(
     rows = rows_of(profile)
     made: list[Row] = []
     for (code, year), edition in found.chosen.items():
-        over = above(code, year)
+        over = parent_code(code, year)
         upper = None if over is None else found.chosen.get((over, year))
         keys = Pair(code, year, edition, None).keys
         for indicator in found.indicators:

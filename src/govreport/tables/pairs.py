@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from govreport.kinds import Level
 from govreport.tables.choice import Choice, Side
 from govreport.tables.columns import Column, Kind
-from govreport.tables.editions import Edition, Editions, above
+from govreport.tables.editions import Edition, Editions
 from govreport.tables.forms import Form
+from govreport.tables.place import parent_code
 from govreport.tables.rows import Row
 
 __all__ = ["KEYS", "Pair", "pairs", "quoted"]
@@ -39,7 +40,7 @@ class Pair(NamedTuple):
         """The cells that every row of the region and year begins with."""
         edition = self.target or self.actual
         assert edition is not None
-        return self.code, edition.region, edition.level, above(self.code, self.year), self.year
+        return self.code, edition.region, edition.level, parent_code(self.code, self.year), self.year
 
     def edition(self, side: Side) -> Edition | None:
         """The report that the figures of one side stand in."""

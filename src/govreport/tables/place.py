@@ -2,14 +2,18 @@
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
-from govreport.models import Report, Role, Section, Span
+from govreport.kinds import Level
+from govreport.models import Region, Report, Role, Section, Span
 from govreport.regions import coded
 from govreport.tables.headings import heading_paths
 from govreport.tables.sentences import sentence_spans
 
-__all__ = ["Place", "parent_code"]
+__all__ = ["NATION", "Place", "parent_code", "region_code"]
+
+NATION: Final = "100000"
+"""The code of the nation, which has none in GB/T 2260."""
 
 
 class Place:
@@ -20,7 +24,7 @@ class Place:
         self.text = report.text
         self.sections = {section.id: section for section in report.walk()}
         self.paths = heading_paths(report.sections)
-        code = None if region is None else region.code
+        code = region_code(region)
         self.whose: tuple[Any, ...] = (
             code,
             region and region.name,
@@ -72,19 +76,24 @@ class Place:
         return self.sentences[at] if at >= 0 and position < self.sentences[at].end else None
 
 
+def region_code(region: Region | None) -> str | None:
+    """The code of a region by GB/T 2260, and :data:`NATION` for the nation."""
+    if region is None:
+        return None
+    return NATION if region.level is Level.NATIONAL else region.code
+
+
 def parent_code(code: str | None, year: int | None) -> str | None:
-    """The code of the region above: the prefecture of a county, or else the province; None for a province.
+    """The code of the region above in *year*: prefecture, province, or :data:`NATION`; None for the nation.
 
     Counties of a municipality, and those that a province governs itself, lie in no prefecture.
 
     >>> parent_code("420526", 2024), parent_code("420500", 2024), parent_code("420000", 2024)
-    ('420500', '420000', None)
-    >>> parent_code("110101", 2024), parent_code("429004", 2024)
-    ('110000', '420000')
+    ('420500', '420000', '100000')
+    >>> parent_code("110101", 2024), parent_code("429004", 2024), parent_code("100000", 2024)
+    ('110000', '420000', None)
     """
-    if code is None or code.endswith("0000"):
+    if code is None or code == NATION:
         return None
-    prefecture = code[:4] + "00"
-    above = (prefecture, code[:2] + "0000") if code != prefecture else (code[:2] + "0000",)
-    places = (coded(found, year) for found in above)
-    return next((place.code for place in places if place is not None), None)
+    above = [found for found in (code[:4] + "00", code[:2] + "0000") if found != code]
+    return next((found for found in above if coded(found, year) is not None), NATION)

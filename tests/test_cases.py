@@ -77,7 +77,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "basis": metric.growth and metric.growth.basis,
         "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
         "value_years": str(metric.value_period.end) if metric.value_period else "none",
-        "of": metric.subject,
+        "of": metric.subject or "none",
         "to": metric.relation,
         "higher": metric.stretch,
     }

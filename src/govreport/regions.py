@@ -273,6 +273,16 @@ def _names() -> frozenset[str]:
     return frozenset(_fields()[1::4])
 
 
+@cache
+def place_openings() -> frozenset[str]:
+    """The first two characters of every name of a region, for a look before :func:`is_place`.
+
+    >>> "兴山" in place_openings(), "增长" in place_openings()
+    (True, False)
+    """
+    return frozenset(name[:2] for name in _names()).union(name[:2] for name in stems())
+
+
 def is_place(name: str, *, short: bool = True) -> bool:
     """Whether *name* is the name of a region, now or since 1980; with *short* its stem is enough.
 

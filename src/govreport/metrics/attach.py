@@ -109,10 +109,12 @@ def _compared(text: str, tail: Tail, at: int) -> str | None:
 
 
 def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
-    """口罩日产量｜从疫情之初的15.5万只: where a change begins is no part of the name."""
-    text, start = sentence.text, head.start + 2
+    """口罩日产量｜从疫情之初的15.5万只: where a change begins is no part of the name, or all before the number."""
+    text, start = sentence.text, head.start
     if text.find("从", start, head.end) < 0 and text.find("由", start, head.end) < 0:
         return
+    if not text.startswith("的", head.end):
+        start += 2
     origin = sentence.words.origin_end.search(text, start, head.end) if not tail.fresh else None
     if origin is not None:
         head.end = tail_of(text, head.start, origin.start(), sentence.ends).start

@@ -7,6 +7,8 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["mark_milestones", "past_mark"]
 
+_POWERS = "百千万亿"
+
 
 def past_mark(text: str, at: int) -> int:
     """Where the mark ends that a number passes or counts, which is no noun of it: 2万亿元｜大关, 2个｜万亿元台阶.
@@ -21,14 +23,19 @@ def past_mark(text: str, at: int) -> int:
 def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
     """Tell the round figures of a sentence from the levels behind them.
 
-    One that is called a mark, 跨上万亿台阶, is passed at some time, and no level of the end of several years.
+    One that is called a mark, 跨上万亿台阶, is passed at some time, and no level of the end of several years; a bare
+    power of ten is no level at all.
 
     A lower limit is a milestone where a level of the same name and unit follows that is no smaller: it speaks of the
     way there and has no year of its own. A growth that stands in front of both is the level's.
     """
     for draft in drafts:
-        if draft.growth is None and draft.value is not None and draft.value.bound == "at_least":
-            draft.level = draft.level and past_mark(text, draft.value.end) == draft.value.end
+        value = draft.value
+        if draft.growth is not None or value is None or value.bound != "at_least":
+            continue
+        if past_mark(text, value.end) != value.end:
+            draft.level = False
+            draft.milestone = text[value.token.start] in _POWERS
     for index in range(len(drafts) - 1, 0, -1):
         level = drafts[index]
         if level.value is None or not level.level or level.origin:

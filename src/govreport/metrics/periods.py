@@ -256,7 +256,7 @@ def period_of(
     """
     if cue == PART or (status != "target" and _of_different_years(draft)):
         return None
-    if draft.milestone:
+    if draft.milestone and status != "target":
         return cue if cue is not None and cue[0] < cue[1] else None  # passed at some time within them
     if draft.origin:
         return None if cue is None else cue if cue[0] == cue[1] else (cue[0] - 1, cue[0] - 1)

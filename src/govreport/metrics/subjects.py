@@ -2,21 +2,25 @@
 
 Evidence is: a thing that a sum is attached to (投资75亿元的沈大高速公路工程); a body that opens the sentence, or the
 clause of the figure, and has reached something (兴发集团实现销售收入606亿元、利润14亿元; 广元机场开通航线4条): the
-figures are its own up to a semicolon or to 全市; another region that opens the sentence (上思县…，固定资产投资增长37%),
-known by its full name from the table of regions, and no part of another name (八步区人民医院). A suffix alone is none.
+figures are its own up to a semicolon or to 全市; a body right before a number (湖北自贸区21项成果推广); a body whose
+name begins with a place, before what is measured (大连港货物吞吐量), with the clauses right behind; another region that
+opens the sentence (上思县…，固定资产投资增长37%), known by its full name from the table of regions, and no part of
+another name (八步区人民医院), or that is the whole name of a figure (宁波突破万亿大关). A suffix alone is none.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from govreport.data import table
+from govreport.language.words import any_of
 from govreport.metrics.draft import Draft
 from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.verbs import measure_done
 from govreport.metrics.vocabulary import vocabulary
-from govreport.regions import is_place
+from govreport.regions import is_place, place_openings
 
 __all__ = ["assign_subjects"]
 
@@ -25,14 +29,39 @@ _BEFORE = BLANKS + "—"
 _WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
 _SEMI = re.compile("[；;：:]")
 _CUT = re.compile("[，,；;：:]")
+_SHORT = 5  # characters of two places that 和 joins: 宁波和杭州
+_JOINT = re.compile("[、和与及]")
+_ALIKE = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
+_SUMS = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
+_NOT_ITS = "在以与向对为把将于从由、"  # in front of a body, say that the figure is another's
+_ONLY = frozenset(("开发", "经开", "高新", "园区"))
+
+
+class _Words(NamedTuple):
+    suffix: re.Pattern[str]
+    last: tuple[str, ...]
+    body: re.Pattern[str]
+    generic: re.Pattern[str]
+    verb: re.Pattern[str]
+    sited: re.Pattern[str]
+    only: re.Pattern[str]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Words:
     words = table("sentence")["subject"]
     suffix, adverb, verb, generic = ("|".join(words[key]) for key in ("suffixes", "adverbs", "verbs", "generic"))
-    body = rf"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{suffix}))(?:{adverb}){{0,3}}(?:{verb})"
-    return re.compile(suffix), re.compile(body), re.compile(rf"{generic}|[0-9０-９]|[一二三四五六七八九十两][个家大所]")
+    body = rf"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{suffix}))(?:{adverb}){{0,3}}"
+    sited, only, parts = (any_of(words[key]) for key in ("sited", "only", "parts"))
+    return _Words(
+        re.compile(suffix),
+        tuple(words["suffixes"]),
+        re.compile(f"{body}(?:{verb})"),
+        re.compile(rf"{generic}|[0-9０-９]|[一二三四五六七八九十两][个家大所]"),
+        re.compile(any_of(words["acts"])),
+        re.compile(rf"[^、和与及的了]{{2,14}}(?:{sited})(?!{parts}|[、和与及等])(?=..)"),
+        re.compile(rf"(?:{only})(?!{parts})(?=..)"),
+    )
 
 
 def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
@@ -43,7 +72,9 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], ow
     while start < len(text) and text[start] in _BEFORE:
         start += 1
     _body(text, start, drafts)
+    _sited(text, start, drafts, own)
     _place(text, start, drafts, own)
+    _of_each(drafts)
 
 
 def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: int) -> None:
@@ -66,21 +97,117 @@ def _is_sum(draft: Draft) -> bool:
 
 def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
     """Give the figures of a body that opens a clause to it, up to a semicolon or to 全市."""
-    suffix, body, generic = _patterns()
-    if suffix.search(text, start + 2, drafts[-1].start) is None:
+    words = _patterns()
+    if words.suffix.search(text, start + 2, drafts[-1].start) is None:
         return
     name, at = "", start
     for draft in drafts:
         if _WHOLE.search(text, at, draft.start) is not None or _SEMI.search(text, at, draft.start) is not None:
             name = ""
         for clause in (*((start,) if at == start else ()), _clause(text, at, draft.start)):
-            match = body.match(text, clause, draft.start)
-            if match is not None and generic.search(match["body"]) is None:
+            match = words.body.match(text, clause, draft.start)
+            if match is not None and words.generic.search(match["body"]) is None:
                 name = "" if draft.name == match["body"] else match["body"]  # 通航机场达到8个: they are counted
+                continue
+            if text.endswith(words.last, clause + 2, draft.start) and draft.start - clause <= _REACH:
+                body = text[clause : draft.start]  # 黄山城投集团｜9亿元企业债成功发行
+                if draft.subject is None and _is_proper(body, draft.name):
+                    draft.subject = body
         if name:
             draft.subject = draft.subject or name
             draft.name = measure_done(draft.name.removeprefix(name))
         at = draft.start
+
+
+def _is_proper(body: str, name: str) -> bool:
+    """Whether a body right before a number names one of its kind, and is not what is counted or built."""
+    words = _patterns()
+    if body in name or body[0] in _NOT_ITS or any(mark in body for mark in "、的了"):
+        return False
+    return words.generic.search(body) is None and words.verb.search(body) is None
+
+
+def _sited(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
+    """Give a figure whose name begins with a body of a place to it, and those of the clauses right behind."""
+    body, measure, at = "", "", start
+    opens = _opens()
+    for draft in drafts:
+        found = _body_of(draft.name, own) if body or draft.name[:2] in opens else ""
+        if found:
+            place = text.find(found, at, _first(draft))
+            found = found if place >= 0 and text[place - 1] not in _NOT_ITS else ""
+        if body and not found and _left(text, at, draft, measure):
+            body = ""
+        if found:
+            body, measure = found, draft.name[-_ALIKE:]
+        if body:
+            draft.subject = draft.subject or body
+        at = draft.start
+
+
+@cache
+def _opens() -> frozenset[str]:
+    """What the names of places and the bodies of a county open with, in two characters."""
+    return place_openings() | _ONLY
+
+
+def _first(draft: Draft) -> int:
+    """Where the first figure of a metric stands, its value or its growth."""
+    return min(draft.start, draft.growth.start) if draft.growth is not None else draft.start
+
+
+def _left(text: str, at: int, draft: Draft, measure: str) -> bool:
+    """Whether a figure is no more of the body that the one before names: another clause between, or something done."""
+    end = _first(draft)
+    marks = _CUT.findall(text, at, end)
+    if len(marks) > 1 or (marks and marks[0] in "；;" and draft.name[-_ALIKE:] != measure):
+        return True
+    if vocabulary().objects.after(draft.name, 0, len(draft.name)) is not None:
+        return True
+    return _WHOLE.search(text, at, end) is not None
+
+
+def _body_of(name: str, own: frozenset[str]) -> str:
+    """The body that a name begins with: 大连港｜吞吐量; the one of a county: 开发区｜税收."""
+    if name[:2] in _ONLY and any(place[-1] in "县旗区" and not place.endswith(("自治区", "地区")) for place in own):
+        match = _patterns().only.match(name)
+    else:
+        place = _place_of(name)
+        sited = place and not any(part.startswith(place) for part in own)
+        match = _patterns().sited.match(name) if sited else None
+    return match.group() if match is not None else ""
+
+
+def _place_of(name: str) -> str:
+    """The place that a name begins with, short or in full; empty where there is none."""
+    for size in (2, 3, 4):
+        if is_place(name[:size]):
+            return name[:size]
+    return ""
+
+
+def _of_each(drafts: Sequence[Draft]) -> None:
+    """杭州经济总量达到1.35万亿元、｜宁波突破万亿大关: a name that is only a place is whose the figure before is too."""
+    for index in range(1, len(drafts)):
+        draft, last = drafts[index], drafts[index - 1]
+        name = draft.name
+        if (len(name) > _SHORT and "、" not in name) or name[:2] not in place_openings():
+            continue
+        if draft.subject is None and _in_money(draft) and _in_money(last) and all(map(is_place, _JOINT.split(name))):
+            measure = _without_place(last)
+            if len(measure) > 1:
+                draft.name, draft.subject = measure, name
+
+
+def _in_money(draft: Draft) -> bool:
+    return draft.value is not None and draft.value.token.base in _SUMS
+
+
+def _without_place(draft: Draft) -> str:
+    name = draft.name
+    if draft.subject is not None:
+        return name.removeprefix(draft.subject)
+    return name[len(_place_of(name)) :]
 
 
 def _clause(text: str, start: int, end: int) -> int:

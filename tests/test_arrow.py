@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 import govreport
-from govreport import arrow
+from govreport import arrow, dask, spark
 from govreport.arrow import DOCUMENTS_AT_ONCE, parse_batch, parse_batches, parse_schema
 from govreport.tables.arrow import schema, to_arrow
 
@@ -147,6 +147,15 @@ def test_large_batches_come_out_in_small_ones_and_empty_ones_as_empty() -> None:
     many = _batch([TEXT] * (DOCUMENTS_AT_ONCE + 1))
     sizes = [made.num_rows for made in parse_batches([many, many.slice(0, 0), many.slice(3, 1)], "document")]
     assert sizes == [2 * DOCUMENTS_AT_ONCE, 2, 0, 2]
+
+
+def test_engines_that_are_not_installed_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pyspark", "pyspark.sql", "pyspark.sql.types", "dask", "dask.bag", "dask.dataframe"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(govreport.MissingExtraError, match=r"govreport\[spark\]"):
+        spark.metrics(None, "text")
+    with pytest.raises(govreport.MissingExtraError, match=r"govreport\[dask\]"):
+        dask.metrics(None)
 
 
 def test_a_wrong_profile_is_said_at_once() -> None:

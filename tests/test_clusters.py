@@ -6,23 +6,28 @@ import re
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from clusters import SRC
 from many_documents import documents, made_up
 
 from govreport import InputError
-from govreport.arrow import Outcome, parse_batch, parse_batches
+from govreport.arrow import Outcome, parse_batch, parse_batches, parse_schema
 
 pytestmark = pytest.mark.clusters
 
 ROOT = SRC.parent
 PAGE = ROOT / "docs" / "how-to" / "spark-and-dask.md"
 EXAMPLE = re.compile(r"^```python\n(>>>.*?)^```", re.MULTILINE | re.DOTALL)
+TEXTS = pa.schema([("text", pa.string())])
 CARRY = ["id", "number"]
 EACH = 4  # of the corpus each fourth file: enough of every wrapping
 
@@ -75,6 +80,21 @@ class TestSpark:
         assert len(_executors(spark)) == 2
         _same(metrics(df, "file", carry=CARRY).toArrow(), alone)
 
+    def test_an_executor_that_is_killed_in_mid_run_costs_no_row(
+        self, spark: Any, table: pa.Table, alone: pa.Table
+    ) -> None:
+        from govreport.spark import metrics
+
+        df = spark.createDataFrame(table.slice(0, 60)).repartition(20)
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(metrics(df, "file", carry=CARRY).toArrow)
+            _wait_for_work(spark)
+            (victim, *_) = _processes(spark)
+            os.kill(victim, signal.SIGKILL)
+            assert not running.done()
+            _same(running.result(timeout=300), _of(alone, table.slice(0, 60)))
+        assert victim not in _processes(spark)
+
     def test_texts_are_read_too_and_null_is_a_row(self, spark: Any) -> None:
         from govreport.spark import metrics
 
@@ -99,6 +119,34 @@ class TestSpark:
         for column, carry, message in [("body", [], "is not there"), ("text", ["source"], "two columns 'source'")]:
             with pytest.raises(InputError, match=message):
                 metrics(df, column, carry=carry)
+
+
+def _of(alone: pa.Table, table: pa.Table) -> pa.Table:
+    """The rows of some documents."""
+    return alone.filter(pc.is_in(alone["id"], table["id"].combine_chunks()))
+
+
+def _wait_for_work(spark: Any) -> None:
+    """Until some tasks of a stage are done, some are at work, and some are still to come."""
+    tracker = spark.sparkContext.statusTracker()
+    for _ in range(30_000):
+        stages = [tracker.getStageInfo(number) for number in tracker.getActiveStageIds()]
+        if any(stage and 0 < stage.numCompletedTasks < stage.numTasks - 4 and stage.numActiveTasks for stage in stages):
+            return
+        time.sleep(0.01)
+    raise AssertionError("no stage was seen at work")
+
+
+def _processes(spark: Any) -> list[int]:
+    """The processes of the executors of this session."""
+    marks = b"CoarseGrainedExecutorBackend", spark.sparkContext.applicationId.encode()
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has just ended
+            command = path.read_bytes()
+            if all(mark in command for mark in marks):
+                found.append(int(path.parent.name))
+    return found
 
 
 def _executors(spark: Any) -> list[str]:
@@ -150,9 +198,59 @@ class TestDask:
 
         bag = db.from_sequence(table.slice(0, 60).to_pylist(), npartitions=5)
         found = _arrow(metrics(bag, "file", carry=["id"]).compute(), _without_number(alone.schema))
-        first = alone.filter(pa.compute.is_in(alone["id"], table["id"].slice(0, 60)))
         key = [("id", "ascending"), ("metric", "ascending")]
-        assert found.sort_by(key).equals(first.drop_columns("number").sort_by(key))
+        first = _of(alone, table.slice(0, 60)).drop_columns("number")
+        assert found.sort_by(key).equals(first.sort_by(key))
+
+    def test_a_bag_of_texts_and_files_needs_no_column(self) -> None:
+        import dask.bag as db
+
+        from govreport.dask import metrics
+
+        bag = db.from_sequence([made_up(1), made_up(2).encode(), None, made_up(3)], npartitions=1)
+        found = _arrow(metrics(bag.repartition(3)).compute(scheduler="synchronous"), parse_schema(TEXTS, "text"))
+        given = pa.record_batch({"text": [made_up(1), made_up(2), None, made_up(3)]})
+        assert found.to_pylist() == parse_batch(given, "text").to_pylist()
+
+    def test_columns_of_a_data_frame_keep_their_types_and_its_index_is_no_part(self) -> None:
+        import dask.dataframe as dd
+        import pandas as pd
+
+        from govreport.dask import metrics
+
+        kinds = pd.Categorical(["县", "市", "县"])
+        frame = pd.DataFrame({"number": [1, 2, 3], "kind": kinds, "text": [made_up(1), None, ""]}, index=[7, 8, 9])
+        lazy = metrics(dd.from_pandas(frame, npartitions=2), "text", carry=["number", "kind"])
+        assert not lazy.known_divisions
+        found = lazy.compute(scheduler="synchronous")
+        assert list(found.dtypes) == list(lazy.dtypes)
+        assert found["number"].drop_duplicates().tolist() == [1, 2, 3]
+        assert found["kind"].unique().tolist() == ["县", "市"]
+
+    def test_what_does_not_fit_is_said_before_anything_runs(self) -> None:
+        import dask
+        import dask.bag as db
+        import dask.dataframe as dd
+        import pandas as pd
+
+        from govreport.dask import metrics
+
+        with dask.config.set({"dataframe.convert-string": False}):
+            frame = dd.from_pandas(
+                pd.DataFrame({"text": ["a"], "file": [b"a"], "year": [2024]}).astype({"text": "string"})
+            )
+        with pytest.raises(InputError, match="'file' has the type object"):
+            metrics(frame, "file")
+        with pytest.raises(InputError, match="'year' holds int64"):
+            metrics(frame, "year")
+        with pytest.raises(InputError, match="'body' is not there; the columns are: text, file, year"):
+            metrics(frame, "body")
+        with pytest.raises(InputError, match="say which column"):
+            metrics(frame)
+        with pytest.raises(InputError, match="two columns 'source'"):
+            metrics(db.from_sequence([{"text": "a"}]), "text", carry=["source"])
+        with pytest.raises(TypeError, match="not DataFrame"):
+            metrics(pd.DataFrame({"text": ["a"]}), "text")
 
 
 def _without_number(schema: pa.Schema) -> pa.Schema:

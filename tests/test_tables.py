@@ -14,7 +14,9 @@ from govreport.data import content, table
 from govreport.errors import DataError
 from govreport.language.words import Beginnings, Endings
 
-TABLES = sorted(item.name for item in files("govreport.data").iterdir() if item.name.endswith(".toml"))
+CODES = {"sdmx.toml"}
+"""Tables of codes, which hold no list of words."""
+TABLES = sorted({item.name for item in files("govreport.data").iterdir() if item.name.endswith(".toml")} - CODES)
 PLAIN = ("lexer.toml", "periods.toml", "places.toml", "rankings.toml", "sentence.toml")
 """Tables of words of prose; the others hold lines of pages, headings, units and names, which have punctuation."""
 
@@ -26,6 +28,7 @@ MARKS = {
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},
     "sentence.clause.lead": {"、"},
+    "sentence.subject.parts": {"（"},
     "sentence.unit.rates": {"%", "‰"},
 }
 """What stands in these lists for itself and is no word."""

@@ -75,8 +75,10 @@ tests: .venv/system
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+# A file stays with one worker, since its tests share what they install; what measures time is alone on the machine.
 slow: .venv/system
-	$(BIN)/python -m pytest tests -m "slow or timing"
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests -m "slow and not timing and not clusters"
+	$(BIN)/python -m pytest tests -m "timing and not clusters"
 
 clusters: .venv/clusters
 	$(BIN)/python -m pytest tests src -m clusters

@@ -18,6 +18,7 @@ from govreport.errors import (
     ParseError,
     PluginError,
     PluginLoadError,
+    QueryError,
     TookTooLong,
     UnknownPlugin,
     WorkerDied,
@@ -27,6 +28,7 @@ from govreport.errors import (
 EXAMPLES = [
     (InputError("the input is empty"), ValueError),
     (OutputError("out.csv: cannot be written: No space left on device"), OSError),
+    (QueryError('Binder Error: Referenced column "x" not found'), ValueError),
     (CodingError("there is no scheme 'mine'"), ValueError),
     (DataError("units.toml", ("unit 亩: factor is missing", "unit 里: unknown dimension")), ValueError),
     (MissingExtraError("cli"), ImportError),

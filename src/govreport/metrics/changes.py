@@ -118,7 +118,10 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
 
 def _behind_causative(text: str, head: Head) -> tuple[int, int]:
     """那么带动｜消费: what changes is the object of the last such verb."""
-    match = vocabulary().causing.search(text, head.start + 1, head.end)
+    words = vocabulary()
+    match = words.causing.search(text, head.start + 1, head.end)
+    while match is not None and words.bound.after(text, match.start(), head.end) is not None:
+        match = words.causing.search(text, match.end(), head.end)  # 实际｜使用外资
     if match is not None and head.end - match.end() >= 3:
         return match.end(), head.end
     return head.start, head.end

@@ -56,7 +56,10 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
         head.forecast, head.start = True, inner.end()
     if text[end - 1] in "上下":
         ground = words.ground.search(text, head.start, end)
-        end = ground.start() if ground is not None else end
+        if ground is not None:
+            end = ground.start()
+        elif text[head.start : end] in words.grounds:  # 在2000年的｜基础上｜翻一番
+            end = head.start
     while end > head.start and text[end - 1] in _LOOSE:
         end -= 1
     head.end = end

@@ -106,7 +106,7 @@ def _after_latest(seen: dict[int, list[int]], start: int, end: int) -> int | Non
 
 
 def _looks_back(text: str, match: re.Match[str], start: int, end: int) -> int:
-    """Weight of 刚刚过去的2023年, of 首先报告2001年的工作, and of the year with which the body begins: 2023年，在…领导下."""
+    """Weight of 刚刚过去的2023年, of 首先报告2001年的工作, and of the year with which the body begins: 2023年，在…."""
     words = table("front")["year"]
     if text.endswith("过去的", start, match.start()):
         return 4

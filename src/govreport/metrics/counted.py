@@ -51,8 +51,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
             return (noun[0], verb), False
     if noun[1] < cut or cut == following:
         return noun, False
-    if not _is_bare(text, head) or token.base in ("%", "‰"):
-        return None, False
+    share = token.base in ("%", "‰") and (bool(tail.kind) or not text.startswith("的", end))
+    if share or not _is_bare(text, head):
+        return None, False  # but 确保50%以上的｜村集体收入达到10万元
     return ((noun[0], _before_rate(sentence, noun[0], cut)) if cut > noun[0] else None), True
 
 
@@ -130,8 +131,9 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
         done = sentence.words.done_for.search(text, noun[0] + 1, noun[1])
         noun = (noun[0], done.start()) if done is not None else noun
     bare = _is_bare(text, head)
-    if noun is None and (bare or only_verbs(text, head)):
-        noun = relative_noun(text, end, following)
+    joined = noun is not None and text[noun[0]] == "集" and text.find("一体的", noun[0], following) > 0
+    if (noun is None or joined) and (bare or only_verbs(text, head)):
+        noun = relative_noun(text, end, following)  # 5000个｜集村务、商务于一体的｜服务社
     if bare and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, token, end, following)
     if noun is None:

@@ -8,6 +8,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
+from govreport.metrics.verbs import measure_done
 
 __all__ = ["of_sector", "of_visitors", "topic_of"]
 
@@ -47,6 +48,11 @@ def of_sector(sentence: Sentence, name: str, at: int) -> str:
         before = sentence.clause_start(start - 1)
         if last is None or last.start < before:
             sector = _sector_in(sentence, before, start - 1)
+    if not sector and last is not None:  # 规模以上工业总产值100亿元，｜增加值20亿元
+        measure = sentence.words.measures.before(last.name, 0, len(last.name))
+        if measure is not None and measure[0] in sentence.words.belongings:
+            sector = measure_done(last.name.removesuffix(measure[0]))
+            sector = sector if sentence.words.sector.search(sector) is not None else ""
     return sector + name
 
 

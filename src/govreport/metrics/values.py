@@ -18,6 +18,7 @@ __all__ = ["attach_values"]
 
 Range = tuple[int, int]
 _MARKS = "，,；;。、"
+_PLACES = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _STOP = re.compile("[，,；;：:。、（）()]")
@@ -135,6 +136,8 @@ def _behind_doer(text: str, head: Head) -> Range:
     """A head without the doer before its verb: 金融机构｜发放贷款."""
     words = vocabulary()
     start, end = head.start, head.end
+    if text.startswith("在", start - 1) and start:
+        return _behind_place(text, start, end), end
     match = words.cut.search(text, start + 3, end) if end - start >= _WITH_DOER else None
     if (
         match is None
@@ -144,6 +147,17 @@ def _behind_doer(text: str, head: Head) -> Range:
     ):
         return start, end
     return (start, end) if words.verbs.after(text, start, end) else (match.start(), end)
+
+
+def _behind_place(text: str, start: int, end: int) -> int:
+    """Where the verb begins behind a place: 在｜恒山路、南环路｜安装景观灯组; the start where there is none."""
+    words = vocabulary()
+    for at in range(start + 2, end - 3):
+        if text[at - 1] in _PLACES and words.longer.after(text, at, end) is None:
+            verb = words.objects.after(text, at, end)
+            if verb is not None and 1 < len(verb[0]) <= end - at - 2:
+                return at
+    return start
 
 
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from govreport.cli import app
 from govreport.documents import Document, Raw
-from govreport.documents.readers import READERS
+from govreport.documents.readers import EXTRAS, READERS, Extra
 from govreport.plugins import in_time
 from govreport.survey import survey
 
@@ -49,6 +49,20 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(READERS.__dict__, "_claims", entries)
 
 
+def test_a_format_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(EXTRAS, "pdf", Extra("pdf", "no_such_module"))
+    needs = {plugin.name: plugin.needs for plugin in survey() if plugin.needs}
+    assert needs == {"pdf": 'this needs the extra [pdf]; install it with: pip install "govreport[pdf]"'}
+    result = RUNNER.invoke(app, ["plugins"])
+    assert result.exit_code == 0
+    assert any(
+        line.startswith("pdf ") and 'pip install "govreport[pdf]"' in line for line in result.output.splitlines()
+    )
+    rows = {row["name"]: row for row in json.loads(RUNNER.invoke(app, ["plugins", "--format", "json"]).output)}
+    assert rows["pdf"]["needs"] == needs["pdf"]
+    assert rows["plain"]["needs"] is None
+
+
 def test_the_package_itself_is_whole() -> None:
     own = [plugin for plugin in survey() if plugin.origin == "govreport"]
     assert [plugin.name for plugin in own if plugin.kind == "format"] == list(READERS.built_in)
@@ -70,7 +84,7 @@ def test_a_fault_is_one_line_and_counts() -> None:
     listed = RUNNER.invoke(app, ["plugins", "--format", "json"])
     rows = {row["name"]: row for row in json.loads(listed.output)}
     assert rows["county_net"] == {
-        "name": "county_net", "kind": "format", "origin": "anji.county_net", "fault": None
+        "name": "county_net", "kind": "format", "origin": "anji.county_net", "fault": None, "needs": None
     }  # fmt: skip
     assert "ImportError" in rows["broken"]["fault"]
     assert listed.exit_code == 1

@@ -151,18 +151,21 @@ def plugins(
 ) -> None:
     """List formats and profiles: which there are, of which package, and whether they load.
 
-    The exit status is 1 where one of them does not.
+    The exit status is 1 where one of them does not. A format whose extra is not installed says how to install it.
     """
     from govreport.survey import survey
 
     found = survey()
     if format is Listing.JSON:
-        rows = [{"name": row.name, "kind": row.kind, "origin": row.origin, "fault": row.fault} for row in found]
+        rows = [
+            {"name": row.name, "kind": row.kind, "origin": row.origin, "fault": row.fault, "needs": row.needs}
+            for row in found
+        ]
         text = json.dumps(rows, ensure_ascii=False, indent=1)
     else:
         cells = [
             ("NAME", "KIND", "FROM", "LOADS"),
-            *((row.name, row.kind, row.origin, row.fault or "yes") for row in found),
+            *((row.name, row.kind, row.origin, row.fault or row.needs or "yes") for row in found),
         ]
         widths = [max(len(line[column]) for line in cells) for column in range(3)]
         text = "\n".join("  ".join([*map(str.ljust, line, widths), line[3]]) for line in cells)

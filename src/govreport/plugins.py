@@ -27,12 +27,16 @@ OWN = "govreport"
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """A name of a registry: its kind, the package that offers it, and what is wrong with it, if anything."""
+    """A name of a registry: its kind, the package that offers it, and what is wrong with it, if anything.
+
+    *needs* is no fault: what is to be installed before it can be used.
+    """
 
     name: str
     kind: str
     origin: str
     fault: str | None = None
+    needs: str | None = None
 
 
 class Registry(Generic[T]):

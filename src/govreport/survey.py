@@ -1,8 +1,12 @@
 """What is installed: every format and every profile, with the package it is of and whether it can be loaded."""
 
+from dataclasses import replace
+from importlib.util import find_spec
+
 from govreport.documents.reader import Reader
-from govreport.documents.readers import READERS
-from govreport.plugins import Plugin, Registry
+from govreport.documents.readers import EXTRAS, READERS
+from govreport.errors import MissingExtraError
+from govreport.plugins import OWN, Plugin, Registry
 from govreport.profiles.profile import PROFILES, Profile
 
 __all__ = ["survey"]
@@ -16,4 +20,12 @@ def survey() -> tuple[Plugin, ...]:
     >>> [(plugin.kind, plugin.origin, plugin.fault) for plugin in survey() if plugin.name == "plain"]
     [('format', 'govreport', None)]
     """
-    return tuple(plugin for registry in _REGISTRIES for plugin in registry.survey())
+    return tuple(_with_needs(plugin) for registry in _REGISTRIES for plugin in registry.survey())
+
+
+def _with_needs(plugin: Plugin) -> Plugin:
+    """A format of the package with the command that installs what it reads with, where that is missing."""
+    extra = EXTRAS.get(plugin.name) if (plugin.kind, plugin.origin) == (READERS.kind, OWN) else None
+    if extra is None or find_spec(extra.module) is not None:
+        return plugin
+    return replace(plugin, needs=str(MissingExtraError(extra.name)))

@@ -1,11 +1,12 @@
 """The document readers by name: those of the package, and those of other packages that are installed."""
 
 import re
+from typing import NamedTuple
 
 from govreport.documents.reader import Reader
 from govreport.plugins import Registry
 
-__all__ = ["READERS", "wrong"]
+__all__ = ["EXTRAS", "READERS", "Extra", "wrong"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -38,3 +39,18 @@ READERS: Registry[Reader] = Registry(
     patience=1.0,  # a score is looked for in a moment, and each reader that is installed is asked for one
 )
 """Every format that ``read(..., format=...)`` can be asked for; entry points of the group ``govreport.documents``."""
+
+
+class Extra(NamedTuple):
+    """What a format is read with: the extra that installs it, and the module by which it is known."""
+
+    name: str
+    module: str
+
+
+EXTRAS = {
+    "docx": Extra("docx", "lxml"),
+    "html": Extra("html", "selectolax"),
+    "pdf": Extra("pdf", "pypdfium2"),
+}
+"""Formats of the package that need an extra; copied text of a forum is read without one, its pages are not."""

@@ -10,13 +10,13 @@ from how_to import Step, follow, steps
 ROOT = Path(__file__).resolve().parent.parent
 HOW_TO = ROOT / "docs" / "how-to"
 # The others are examples of Python alone, run in the repository by test_readme.py.
-PAGES = [*sorted(HOW_TO.glob("add-*.md")), HOW_TO / "measure.md"]
+PAGES = [*sorted(HOW_TO.glob("add-*.md")), HOW_TO / "measure.md", HOW_TO / "read-a-folder.md"]
 
 
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """The wheel with what the pages ask for."""
-    return new_environment(tmp_path_factory.mktemp("how-to"), f"{wheel}[cli,html]", "pytest")
+    return new_environment(tmp_path_factory.mktemp("how-to"), f"{wheel}[cli,html,tables]", "pytest")
 
 
 @pytest.mark.slow

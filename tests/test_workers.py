@@ -93,7 +93,7 @@ def test_a_million_items_do_not_pile_up(workers: int) -> None:
         assert taken - got <= 16 * workers
         if got == 400:
             break
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert taken <= 400 + 16 * workers
 
 
@@ -129,7 +129,7 @@ def test_workers_that_do_not_start_are_said_at_once() -> None:
 def test_the_workers_end_with_the_iterator() -> None:
     results = in_order((f"nap {n}" for n in range(100)), job, workers=2)
     pids = {int(bytes(next(results)[1]).split()[-1]) for _ in range(10)}  # type: ignore[arg-type]
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert not any(_alive(pid) for pid in pids)
 
 

@@ -10,6 +10,7 @@ import typer
 
 from govreport.attention.command import attention
 from govreport.complaints import asked_profile, stop
+from govreport.corpus.batch_command import batch
 from govreport.corpus.query_command import query
 from govreport.evaluation.command import evaluate, numerals
 from govreport.filewise import (
@@ -177,6 +178,7 @@ def plugins(
 app.command()(indicators)
 app.command()(schema)
 app.command()(attention)
+app.command()(batch)
 app.command()(query)
 app.command()(evaluate)
 app.command()(numerals)

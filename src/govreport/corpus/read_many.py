@@ -1,6 +1,5 @@
 """Many reports, read in several processes: a report or a failure for each input, in order."""
 
-import gc
 import os
 import pickle
 from collections.abc import Iterable, Iterator
@@ -75,7 +74,7 @@ def read_many(
     items = (given(source, number, reading.limits) for number, source in enumerate(sources, 1))
     if count > 1 or timeout is not None:
         return _read_apart(items, job, count, timeout)
-    return (_answered(job.result(item)) for item in items)
+    return (_answered(job(item)) for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +84,13 @@ class _Job:
     reading: Reading
     raising: bool
 
-    def result(self, item: Input) -> Report | Failure | Exception:
+    def __call__(self, item: Input) -> Report | Failure | Exception:
         if not self.raising:
             return self.reading.outcome(item)
         try:
             return self.reading.report(item)
         except Exception as error:  # it is raised where the report would have been
-            return error
-
-    def __call__(self, item: Input) -> bytes:
-        result = self.result(item)
-        return pickle.dumps(_sendable(result) if isinstance(result, Exception) else result, protocol=5)
+            return _sendable(error)
 
 
 def _read_apart(items: Iterator[Input], job: _Job, workers: int, timeout: int | None) -> Iterator[Report | Failure]:
@@ -103,24 +98,12 @@ def _read_apart(items: Iterator[Input], job: _Job, workers: int, timeout: int | 
         if isinstance(result, Lost):
             yield _answered(result.error if job.raising else failure(item.name, result.error))
         else:
-            yield _answered(_unpickled(result))
+            yield _answered(result)
 
 
 def _answered(result: Report | Failure | Exception) -> Report | Failure:
     if isinstance(result, Exception):
         raise result
-    return result
-
-
-def _unpickled(data: bytes) -> Report | Failure | Exception:
-    """What a worker made; with the garbage collector on, which finds nothing in it, this takes twice the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        result: Report | Failure | Exception = pickle.loads(data)  # noqa: S301 - from a process of our own
-    finally:
-        if collecting:
-            gc.enable()
     return result
 
 

@@ -12,7 +12,7 @@ from govreport.corpus.web_archives import warc_pages
 from govreport.documents.limits import DEFAULT, Limits
 from govreport.errors import InputError
 
-__all__ = ["find_inputs"]
+__all__ = ["find_inputs", "how_many"]
 
 _DOCUMENTS = (
     *(".txt", ".text", ".htm", ".html", ".shtml", ".xhtml", ".docx", ".docm", ".dotx", ".pdf"),
@@ -54,6 +54,20 @@ def find_inputs(
     search = _Search(text_column, limits, passed_over or (lambda _: None))
     for place in places:
         yield from search.place(os.fsdecode(place))
+
+
+def how_many(places: Iterable[str | os.PathLike[str]]) -> int | None:
+    """How many inputs there are at *places*; None where archives would have to be unpacked to know.
+
+    >>> how_many(["a.txt", "b.txt"])
+    2
+    """
+    count = 0
+    for item in find_inputs(places):
+        if item.data is not None:
+            return None
+        count += 1
+    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ without end for a worker that is killed while it writes its result, since they h
 (``tests/test_workers.py`` kills one there), and in a pool of several nobody can say which document it was.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -13,17 +14,18 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from govreport.errors import TookTooLong, WorkerDied, WorkersError
 
 __all__ = ["Lost", "cores", "in_order"]
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 # A fork of a process with threads may hang, and Windows has none: workers begin anew everywhere, as they do on macOS.
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -60,14 +62,15 @@ def cores() -> int:
 
 
 def in_order(
-    items: Iterable[T], job: Callable[[T], bytes], *, workers: int, timeout: int | None = None
-) -> Iterator[tuple[T, bytes | Lost]]:
+    items: Iterable[T], job: Callable[[T], R], *, workers: int, timeout: int | None = None
+) -> Generator[tuple[T, R | Lost], None, None]:
     """Each item with what *job* makes of it in one of *workers* processes, in the order of the items.
 
     Items are taken as they are needed, ``16 * workers`` ahead at most; what their iterator raises comes after the
-    results of those that it gave. *job* and items have to be picklable, and *job* has to answer: what it raises kills
-    its worker. A worker that dies costs the item that it was at, after a second try; the items that waited behind it
-    are none the worse. *timeout* is in seconds for each item. No worker outlives the iterator, however it ends.
+    results of those that it gave. *job*, items and results have to be picklable, and *job* has to answer: what it
+    raises kills its worker. A worker that dies costs the item that it was at, after a second try; the items that waited
+    behind it are none the worse. *timeout* is in seconds for each item. No worker outlives the iterator, however it
+    ends.
 
     Raises :class:`~govreport.errors.WorkersError` where no process can be started.
 
@@ -91,7 +94,7 @@ def in_order(
                 break
             crew.attend(_TICK if pending[0].result is None else 0)
             if (result := pending[0].result) is not None:
-                yield pending.popleft().item, result
+                yield pending.popleft().item, result if isinstance(result, Lost) else _unpickled(result)
         if not isinstance(ended, StopIteration) and ended is not None:
             raise ended
     finally:
@@ -166,7 +169,7 @@ class _Worker(Generic[T]):
 class _Crew(Generic[T]):
     """The workers. They are started when there is something to do for them, and replaced when they die."""
 
-    def __init__(self, job: Callable[[T], bytes], size: int, timeout: int | None) -> None:
+    def __init__(self, job: Callable[[T], object], size: int, timeout: int | None) -> None:
         self._job = pickle.dumps(job)
         self._size = size
         self._timeout = timeout
@@ -228,13 +231,24 @@ def _serve(pipe: Connection, packed: bytes) -> None:
     """What a worker does, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes at once, and the first ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    job: Callable[[object], bytes] = pickle.loads(packed)  # noqa: S301 - from the process that started this one
+    job: Callable[[object], object] = pickle.loads(packed)  # noqa: S301 - from the process that started this one
     pipe.send_bytes(b"")
     while True:
         try:
-            pipe.send_bytes(job(pickle.loads(pipe.recv_bytes())))  # noqa: S301 - the same
+            pipe.send_bytes(pickle.dumps(job(pickle.loads(pipe.recv_bytes())), protocol=5))  # noqa: S301 - the same
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
+
+
+def _unpickled(data: bytes) -> Any:
+    """What a worker made; with the garbage collector on, which finds nothing in it, this takes twice the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(data)  # noqa: S301 - from a process that this one started
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _end_with_parent() -> None:

@@ -21,7 +21,7 @@ _BROKEN = (
 _WITHOUT_FIGURES = "2024年兴山县人民政府工作报告\n各位代表：现在，我代表县人民政府向大会报告工作，请予审议。"
 
 
-def made_up(number: int, paragraphs: int = 12) -> str:
+def made_up(number: int, paragraphs: int = 60) -> str:
     """A report of some region and year, with figures of the year behind and targets of the year ahead."""
     luck = Random(number)  # noqa: S311 - nothing is kept secret by it
     year = luck.randint(2001, 2025)

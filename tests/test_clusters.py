@@ -38,7 +38,8 @@ def table() -> pa.Table:
     made = documents(120)
     corpus = ROOT.parent / "shared" / "corpus"
     paths = sorted(path for path in corpus.rglob("*") if path.suffix in {".txt", ".html", ".docx"})[::EACH]
-    names, numbers = [path.name for path in paths], pa.array(range(len(paths)), pa.int32())
+    names = pa.array([path.name for path in paths], pa.string())
+    numbers = pa.array(range(len(paths)), pa.int32())
     files = pa.array([path.read_bytes() for path in paths], pa.binary())
     return pa.concat_tables([made, pa.table({"id": names, "number": numbers, "file": files})])
 
@@ -180,15 +181,18 @@ class TestDask:
     ) -> None:
         import dask.dataframe as dd
         import pandas as pd
+        from distributed import futures_of
 
         from govreport.dask import metrics
 
-        frame = dd.from_pandas(table.to_pandas(types_mapper=pd.ArrowDtype), npartitions=12, sort=False)
-        running = dask_client.compute(metrics(frame, "file", carry=CARRY))
-        victim = _busy(dask_client, running)
-        os.kill(victim, signal.SIGKILL)
-        assert not running.done()
-        _same(_arrow(running.result(timeout=300), alone.schema), alone)
+        frame = dd.from_pandas(table.to_pandas(types_mapper=pd.ArrowDtype), npartitions=24, sort=False)
+        held = dask_client.persist(metrics(frame, "file", carry=CARRY))
+        parts = futures_of(held)
+        _wait_for_parts(parts)
+        (victim, *_) = dask_client.run(os.getpid).values()
+        os.kill(victim, signal.SIGKILL)  # and what it has made so far is lost too
+        assert not all(part.done() for part in parts)
+        _same(_arrow(held.compute(), alone.schema), alone)
         assert victim not in dask_client.run(os.getpid).values()
 
     def test_a_bag_of_records_gives_the_same(self, dask_client: Any, table: pa.Table, alone: pa.Table) -> None:
@@ -257,17 +261,15 @@ def _without_number(schema: pa.Schema) -> pa.Schema:
     return schema.remove(schema.get_field_index("number"))
 
 
-def _busy(client: Any, running: Any) -> int:
-    """The process of a worker that has done something of a run, is at something else, and has more to do."""
-    for _ in range(6000):
-        info = client.scheduler_info(n_workers=-1)["workers"]
-        for address, tasks in client.processing().items():
-            done = info.get(address, {}).get("metrics", {}).get("task_counts", {}).get("memory", 0)
-            if tasks and done and not running.done():
-                pid: int = client.run(os.getpid, workers=[address])[address]
-                return pid
-        time.sleep(0.01)
-    raise AssertionError("no worker was seen at work")
+def _wait_for_parts(parts: list[Any]) -> None:
+    """Until some parts are made and many are still to come."""
+    for _ in range(60_000):
+        done = sum(part.done() for part in parts)
+        if done:
+            assert done < len(parts) - 4, "the run is over before anything can be killed"
+            return
+        time.sleep(0.005)
+    raise AssertionError("no part was made")
 
 
 @pytest.mark.spark

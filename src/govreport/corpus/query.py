@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from govreport.corpus.parts import RECORD
 from govreport.errors import InputError, MissingExtraError, QueryError
 from govreport.tables.arrow import pyarrow, schema
 from govreport.tables.columns import TABLES
@@ -26,7 +27,6 @@ _SEALED: Final[dict[str, str | bool | int | float | list[str]]] = {
     "lock_configuration": True,
 }
 _CHUNK: Final = 1000
-_RECORD: Final = "documents"
 _PART: Final = re.compile("part-[0-9]+[.]")
 
 
@@ -101,7 +101,7 @@ def table_files(folder: str | os.PathLike[str]) -> dict[str, list[Path]]:
     except OSError as error:
         raise InputError(f"{place}: cannot be read as a folder: {error.strerror or error}") from None
     found = {item.stem: [item] for item in inside if _is_part(item)}
-    record = place / _RECORD
+    record = place / RECORD
     whole = {part.name for part in record.iterdir() if _is_part(part)} if record.is_dir() else None
     for item in inside:
         if item.is_dir() and not item.name.startswith((".", "_")):

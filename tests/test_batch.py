@@ -26,6 +26,7 @@ from govreport.corpus import parts
 from govreport.corpus.batch import TABLES, Plan, batch
 from govreport.corpus.counts import Counts
 from govreport.corpus.lock import locked
+from govreport.corpus.progress import progress
 from govreport.corpus.reading import Reading
 from govreport.corpus.sources import find_inputs
 from govreport.tables.arrow import schema, to_arrow
@@ -434,3 +435,27 @@ def test_parts_that_were_never_whole_are_taken_away(tmp_path: Path) -> None:
     with pytest.raises(govreport.OutputError, match=r"failures\.parquet: cannot be read"):
         batch([], out, resume=True)
     assert parts.RECORD == "documents"
+
+
+def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    with progress(lambda: 4) as teller:
+        teller(Counts(read=2, failed=1))
+        assert teller.counts.seen == 3
+    assert "3/4" in capsys.readouterr().err
+    assert teller.line().startswith("2 read, 1 failed, ")
+
+
+def test_a_log_has_a_line_a_minute(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    now = 1000
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    with progress(lambda: pytest.fail("nobody sees a total")) as teller:
+        for _ in range(130):
+            now += 1
+            teller(Counts(read=now - 1000))
+    assert capsys.readouterr().err.splitlines() == [
+        "govreport: 60 read, 0 failed, 60 s, 1.0 a second",
+        "govreport: 120 read, 0 failed, 120 s, 1.0 a second",
+    ]

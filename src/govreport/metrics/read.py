@@ -1,5 +1,6 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,6 +22,12 @@ from govreport.structure.outline import Block
 __all__ = ["Reading", "read_blocks"]
 
 
+_CLOSED = "。！？；：!?;:”）)》…"
+_LONG = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
+_LINE_ENDS = ("\n", "\r\n")
+_UNDATED = re.compile(r"[0-9]+(?:[.．][0-9]+)?(?![0-9.．、）)]| ?年)")
+
+
 class Reading:
     """Metrics as plain dictionaries ready for validation, and every number token of the body."""
 
@@ -36,14 +43,14 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
     reading = Reading()
     horizons = Horizons(text, year)
     tables = Tables(text, year, words.unit)
-    for block in blocks:
+    for block, breaks in _unbroken(text, blocks):
         found = list(tokens(text, block.prose, block.end, words))
         reading.tokens += found
         if tables.read(block, found, reading.metrics) or not found:
             continue
         cue = horizons.enter(block, found)
         estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
-        for start, end, part in _sentences(text, block, found):
+        for start, end, part in _sentences(text, block, found, breaks):
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year, block.role in AHEAD)
             if sentence is not None and sentence.drafts:
@@ -54,6 +61,36 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
             cue = _opening(text, start, cues, year if block.role in AHEAD else None) or cue
     reading.metrics = with_relations(text, blocks, reading.metrics)
     return reading
+
+
+def _unbroken(text: str, blocks: Sequence[Block]) -> Iterable[tuple[Block, Sequence[int]]]:
+    """The blocks, those joined that a page broke in the middle of a sentence before a number, and where it did."""
+    first: Block | None = None
+    breaks: list[int] = []
+    for index, block in enumerate(blocks):
+        if index + 1 < len(blocks) and _goes_on(text, block, blocks[index + 1]):
+            first = first or block
+            breaks.append(text.index("\n", block.end))
+        elif first is None:
+            yield block, breaks
+        else:
+            yield first._replace(end=block.end), breaks
+            first, breaks = None, []
+
+
+def _goes_on(text: str, block: Block, following: Block) -> bool:
+    """Whether a long line ends within a sentence, and the one right below it goes on with a number: 新建道路⏎11条."""
+    start = following.start
+    if (
+        not text[start].isdecimal()
+        or following.prose != start
+        or following.heading
+        or following.section != block.section
+    ):
+        return False
+    if text[block.end - 1] in _CLOSED or block.end - block.prose < _LONG or text[block.end : start] not in _LINE_ENDS:
+        return False
+    return _UNDATED.match(text, start) is not None
 
 
 def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue | None:
@@ -79,11 +116,15 @@ def _beginning(cue: Cue | None, carried: Cue | None, clause: int, spent: Cue | N
     return spent, cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
 
 
-def _sentences(text: str, block: Block, found: list[Token]) -> Iterable[tuple[int, int, list[Token]]]:
+def _sentences(
+    text: str, block: Block, found: list[Token], breaks: Sequence[int]
+) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
     starts = [token.start for token in found]
     index, start = 0, block.prose
     for mark in sentence_ends(text, block.prose, block.end):
+        if mark in breaks:
+            continue
         stop = bisect_left(starts, mark, index)
         if stop > index:
             if found[stop - 1].end > mark:

@@ -12,7 +12,7 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["Tail", "tail_of"]
 
 TIMES = frozenset(("date", "plan", "compare", "duration"))
-BLANK = " \u3000\xa0?"
+BLANK = " \u3000\xa0?\r\n"
 _PASSED = frozenset(BLANK + "的了增")
 
 

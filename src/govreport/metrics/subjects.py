@@ -72,9 +72,16 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], ow
     while start < len(text) and text[start] in _BEFORE:
         start += 1
     _body(text, start, drafts)
-    _sited(text, start, drafts, own)
+    opens = _opens()
+    sited = False
+    for draft in drafts:
+        if draft.name[:2] in opens:
+            _sited(text, start, drafts, own)
+            sited = True
+            break
     _place(text, start, drafts, own)
-    _of_each(drafts)
+    if sited:
+        _of_each(drafts)
 
 
 def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: int) -> None:

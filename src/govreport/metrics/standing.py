@@ -20,11 +20,20 @@ _SEMICOLON = re.compile("[；;]")
 
 
 @cache
-def _reached() -> re.Pattern[str]:
-    """Words that say that a figure was reached, where they name no base: not 比｜上年, 占｜上年, 现有｜基础上."""
+def _reached() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Words that say that a figure was reached, and what stands before them where they name a base or are no such word:
+    比｜上年, 占｜上年, 项｜目前期工作."""
     standing, span = table("periods")["standing"], table("periods")["span"]
-    never = "".join(f"(?<!{word})" for word in (*span["above"], *standing["never"]))
-    return re.compile(f"{never}(?:{any_of(standing['reached'])})(?!{any_of(span['grounds'])})")
+    words = re.compile(f"(?:{any_of(standing['reached'])})(?!{any_of(span['grounds'])})")
+    return words, (*span["above"], *standing["never"])
+
+
+def _was_reached(text: str, start: int, end: int) -> bool:
+    words, never = _reached()
+    found = words.search(text, start, end)
+    while found is not None and text.endswith(never, 0, found.start()):
+        found = words.search(text, found.end(), end)
+    return found is not None
 
 
 @cache
@@ -86,7 +95,7 @@ def status_of(draft: Draft, ahead: bool, text: str, clause: int, year: int | Non
     aimed = bool(draft.commitment) and draft.commitment != "seek"
     if ahead:
         past = year is not None and cue is not None and cue[1] < year
-        if not aimed and (past or (not draft.commitment and _reached().search(text, clause, draft.start))):
+        if not aimed and (past or (not draft.commitment and _was_reached(text, clause, draft.start))):
             return "actual"
         return "target"
     return "target" if year is not None and cue is not None and cue[1] > year else "actual"

@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -30,8 +30,11 @@ R = TypeVar("R")
 # A fork of a process with threads may hang, and Windows has none: workers begin anew everywhere, as they do on macOS.
 _CONTEXT = multiprocessing.get_context("spawn")
 
-_QUEUED = 4
+_QUEUED = 8
 """Items that wait in front of a worker, so that it works on while the caller looks at a result."""
+
+_HELD = 1 << 20
+"""Bytes of results that wait behind a worker, where the system allows it: some five reports as rows."""
 
 _AHEAD = 16
 """Items per worker that may be under way behind one that takes long; what is done of them waits in memory."""
@@ -114,16 +117,22 @@ class _Worker(Generic[T]):
     """One process, and the tasks that are its own, the one that it is at in front."""
 
     def __init__(self, job: bytes) -> None:
-        self.pipe, there = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=_serve, args=(there, job), name="govreport-worker", daemon=True)
+        tasks, self.pipe = _CONTEXT.Pipe(duplex=False)
+        self.results, results = _CONTEXT.Pipe(duplex=False)
+        _widen(self.results)
         try:
+            self.process = _CONTEXT.Process(
+                target=_serve, args=(tasks, results, job), name="govreport-worker", daemon=True
+            )
             with _interrupts_held():
                 self.process.start()
         except (OSError, AssertionError) as error:
             self.pipe.close()
+            self.results.close()
             raise _not_started(str(error)) from None
         finally:
-            there.close()
+            tasks.close()
+            results.close()
         self.tasks: deque[_Task[T]] = deque()
         self.ready = False
         self.late = False
@@ -137,7 +146,7 @@ class _Worker(Generic[T]):
 
     def take(self) -> None:
         """Take what it has sent: that it is ready, or the result of its first task. EOFError, OSError: it is dead."""
-        result = self.pipe.recv_bytes()
+        result = self.results.recv_bytes()
         if self.ready:
             self.tasks.popleft().result = result
             self._sent.popleft()
@@ -161,6 +170,7 @@ class _Worker(Generic[T]):
     def end(self) -> None:
         """Kill it; nothing of it is left."""
         self.pipe.close()
+        self.results.close()
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -187,7 +197,7 @@ class _Crew(Generic[T]):
 
     def attend(self, patience: float) -> None:
         """Take what the workers have sent; wait *patience* seconds for the first of it."""
-        by_pipe = {worker.pipe: worker for worker in self._workers}
+        by_pipe = {worker.results: worker for worker in self._workers}
         for pipe in wait(list(by_pipe), patience):
             assert isinstance(pipe, Connection)
             try:
@@ -198,7 +208,7 @@ class _Crew(Generic[T]):
             return
         due = time.monotonic() - self._timeout
         for worker in self._workers:
-            if worker.ready and worker.tasks and worker.since < due and not worker.pipe.poll():
+            if worker.ready and worker.tasks and worker.since < due and not worker.results.poll():
                 worker.late = True
                 worker.process.kill()
 
@@ -227,15 +237,25 @@ class _Crew(Generic[T]):
             worker.end()
 
 
-def _serve(pipe: Connection, packed: bytes) -> None:
-    """What a worker does, until the pipe closes."""
+def _widen(pipe: Connection) -> None:
+    """Let a pipe hold several results, so that a worker goes on while the caller is busy. Only Linux can."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # more than the user is allowed
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _HELD)
+
+
+def _serve(tasks: Connection, results: Connection, packed: bytes) -> None:
+    """What a worker does, until the pipe of its tasks closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes at once, and the first ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
     job: Callable[[object], object] = pickle.loads(packed)  # noqa: S301 - from the process that started this one
-    pipe.send_bytes(b"")
+    results.send_bytes(b"")
     while True:
         try:
-            pipe.send_bytes(pickle.dumps(job(pickle.loads(pipe.recv_bytes())), protocol=5))  # noqa: S301 - the same
+            done = job(pickle.loads(tasks.recv_bytes()))  # noqa: S301 - the same
+            results.send_bytes(pickle.dumps(done, protocol=5))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
 

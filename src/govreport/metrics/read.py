@@ -24,7 +24,7 @@ __all__ = ["Reading", "read_blocks"]
 
 _CLOSED = "。！？；：!?;:”）)》…"
 _LONG = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
-_LINE_ENDS = ("\n", "\r\n")
+_INDENT = " \t\u3000\xa0\r"
 _UNDATED = re.compile(r"[0-9]+(?:[.．][0-9]+)?(?![0-9.．、）)]| ?年)")
 
 
@@ -88,7 +88,9 @@ def _goes_on(text: str, block: Block, following: Block) -> bool:
         or following.section != block.section
     ):
         return False
-    if text[block.end - 1] in _CLOSED or block.end - block.prose < _LONG or text[block.end : start] not in _LINE_ENDS:
+    if text[block.end - 1] in _CLOSED or block.end - block.prose < _LONG:
+        return False
+    if text[block.end : start].strip(_INDENT) != "\n":
         return False
     return _UNDATED.match(text, start) is not None
 

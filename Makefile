@@ -70,10 +70,7 @@ imports: .venv/dev
 	$(BIN)/lint-imports --no-cache
 
 tests: .venv/system
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal -m "not slow and not timing and not clusters"
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov -m "not slow and not timing and not clusters"
 
 # A file stays with one worker, since its tests share what they install; what measures time is alone on the machine.
 slow: .venv/system

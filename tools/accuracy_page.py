@@ -108,8 +108,8 @@ def _fields(measured: "Measured") -> Iterator[str]:
 
 {len(measured.scores)} reports from 2003 to 2025, {_gold(measured.scores)} figures. The first four rows, sections and
 glossary are F1, the rest shares that are right. Nobody looks at the blind reports while rules are written; they stand
-among the others too, and one of them, 容城县 2012, was opened by mistake. One report of the national level says little: a
-figure more or less is two points.
+among the others too, and one of them, 容城县 2012, was opened by mistake. One report of the national level says little:
+a figure more or less is two points.
 """
     head = ("", *(f"{name} ({len(group)})" for name, group in groups.items()))
     yield from _table(head, _by_group(groups, list(Measure)))

@@ -48,7 +48,7 @@ class Vocabulary:
         self.setting_starts = frozenset(("向", *(word[0] for word in clause["setting"]["before"])))
         self.head_starts = self.head.first | self.setting_starts
         self.part = re.compile(f"(?:{any_of(clause['part'])})[，,：:]?")
-        self.causing = re.compile(f"(?:{any_of(clause['causing'])})(?!的|(?<=使)用)")  # 实际使用外资
+        self.causing = re.compile(f"(?:{any_of(clause['causing'])})(?!的)")
         self.aspect = re.compile(f"在([^，,；;。]{{2,20}}?)(?:{any_of(clause['aspect'])})?方面")
         self.kept_up = tuple(clause["kept_up"])
         self.raised = tuple(clause["raised"])

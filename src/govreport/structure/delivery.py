@@ -107,10 +107,11 @@ def _after_latest(seen: dict[int, list[int]], start: int, end: int) -> int | Non
 
 def _looks_back(text: str, match: re.Match[str], start: int, end: int) -> int:
     """Weight of 刚刚过去的2023年, of 首先报告2001年的工作, and of the year with which the body begins: 2023年，在…."""
-    words = table("front")["year"]
     if text.endswith("过去的", start, match.start()):
         return 4
-    if text.endswith(tuple(words["telling"]), start, match.start()) and text.startswith("的工作", match.end()):
+    words = table("front")["year"]
+    told = text.startswith(tuple(words["told"]), match.end())
+    if told and text.endswith(tuple(words["telling"]), start, match.start()):
         return 4
     return 2 if match.start() < start + _FIRST * (end - start) and text[match.end() : match.end() + 1] in "，,是" else 0
 

@@ -34,7 +34,6 @@ _JOINT = re.compile("[、和与及]")
 _ALIKE = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
 _SUMS = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
 _NOT_ITS = "在以与向对为把将于从由、"  # in front of a body, say that the figure is another's
-_ONLY = frozenset(("开发", "经开", "高新", "园区"))
 
 
 class _Words(NamedTuple):
@@ -155,7 +154,13 @@ def _sited(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
 @cache
 def _opens() -> frozenset[str]:
     """What the names of places and the bodies of a county open with, in two characters."""
-    return place_openings() | _ONLY
+    return place_openings() | _only()
+
+
+@cache
+def _only() -> frozenset[str]:
+    """The same of the bodies alone."""
+    return frozenset(word[:2] for word in table("sentence")["subject"]["only"])
 
 
 def _first(draft: Draft) -> int:
@@ -176,7 +181,7 @@ def _left(text: str, at: int, draft: Draft, measure: str) -> bool:
 
 def _body_of(name: str, own: frozenset[str]) -> str:
     """The body that a name begins with: 大连港｜吞吐量; the one of a county: 开发区｜税收."""
-    if name[:2] in _ONLY and any(place[-1] in "县旗区" and not place.endswith(("自治区", "地区")) for place in own):
+    if name[:2] in _only() and any(place[-1] in "县旗区" and not place.endswith(("自治区", "地区")) for place in own):
         match = _patterns().only.match(name)
     else:
         place = _place_of(name)

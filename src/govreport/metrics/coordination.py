@@ -2,6 +2,7 @@
 
 import re
 
+from govreport.metrics.grades import behind_grades
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["all_heads", "split_heads"]
@@ -32,7 +33,7 @@ def split_heads(name: str, number: int) -> list[str]:
         parts = [part for part in name.split("、") if part]
     if len(parts) != number:
         return []
-    rest = _behind_body(parts)
+    rest = _behind_body(parts) or behind_grades(parts)
     if rest:
         return [part + rest for part in parts[:-1]] + parts[-1:]
     shared = _shared_head(parts)
@@ -56,7 +57,8 @@ def all_heads(name: str, *, shared: bool) -> list[str]:
     if len(parts) == 1:
         return split_heads(name, 2) if shared else []
     names = split_heads(name, len(parts))
-    sure = all(part == own or _EACH in own for part, own in zip(parts, names, strict=False))
+    lent = names and behind_grades(parts) != ""
+    sure = lent or all(part == own or _EACH in own for part, own in zip(parts, names, strict=False))
     if name[-1] == "率" and not all(own[-1] in _RATES for own in names):
         return []  # 脱贫人口、困难群众参保率
     return names if sure else []

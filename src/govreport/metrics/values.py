@@ -5,6 +5,7 @@ import re
 from govreport.metrics.coordination import all_heads, split_heads
 from govreport.metrics.counted import only_verbs
 from govreport.metrics.draft import Draft, Figure
+from govreport.metrics.grades import is_grade, lend_nouns
 from govreport.metrics.heads import Head
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
@@ -53,6 +54,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         drafts = [Draft(own, figure, None) for own, figure in zip(names, figures, strict=True)]
     else:
         drafts = [Draft(name, figure, None) for figure in figures]
+    if "级" in name:
+        lend_nouns(sentence, drafts[0])
     sentence.drafts += drafts
     return drafts
 
@@ -127,7 +130,7 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
         place = _behind_doer(text, head)
         return tidy(text, *place)
     name = tidy(text, *noun)
-    if only_verbs(text, head) and 0 < head.end - head.start <= _VERBS:
+    if is_grade(text, head.start, head.end) or (only_verbs(text, head) and 0 < head.end - head.start <= _VERBS):
         name = tidy(text, head.start, head.end) + name
     return name
 

@@ -107,6 +107,8 @@ class Vocabulary:
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
+        self.grade = re.compile(f"(?:{any_of(noun['grades'])})(?![以及别])")
+        self.grade_ends = Endings({"grade": noun["grades"]})
 
     def _read_verbs(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         """What is said of a noun, and ends it."""

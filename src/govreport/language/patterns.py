@@ -137,7 +137,9 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     def firsts(key: str) -> str:
         return "".join({word[0] for word in words[key]})
 
-    yield "plain", DIGITS, _plain_quantity(unit, any_of("time_units"), any_of("grades") + "|" + any_of("enumerators"))
+    second = rf"(?:[（(](?:{any_of('second_units')})[）)])?"  # 6.7万套（间）｜保障性租赁住房
+    others = any_of("grades") + "|" + any_of("enumerators")
+    yield "plain", DIGITS, _plain_quantity(unit, second, any_of("time_units"), others)
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
     yield from _codes(any_of("latin_units"))
@@ -148,7 +150,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
         "enumeration", DIGITS + NUMERALS,
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",
     )  # fmt: skip
-    yield from _measures(any_of("time_units"), unit)
+    yield from _measures(any_of("time_units"), unit, second)
     yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
     # The unit of a column of a table, and no figure: 总投资（亿元）, 单位：万元.
     yield "name", NUMERALS, rf"(?:(?<=[（(])|(?<=单位[：:]))[十百千万亿]{{1,3}}(?:{unit})(?=[)）\t\n]|$)"
@@ -165,14 +167,14 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
 
 
-def _plain_quantity(unit: str, time: str, others: str) -> str:
+def _plain_quantity(unit: str, second: str, time: str, others: str) -> str:
     """170亿元, 8个乡镇, and 8.8% with no dash: most quantities, and nothing that another alternative would take.
 
     That holds where a mark or 以上 follows the unit, and else where no character follows it that may go on with another
     alternative: a range, a level, a session, a fraction. What is matched is kept, and no shorter unit tried.
     """
     apart = rf"(?={_BREAK})|(?![级届之多余几来半度 \u3000\xa0/／]|{DASH}|{UPTO})"
-    amount = rf"(?![A-Za-z]|{others})(?>(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit}))(?:{apart})"
+    amount = rf"(?![A-Za-z]|{others})(?>(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit}){second})(?:{apart})"
     return rf"(?P<pnumber>{ARABIC})(?:(?P<share>[%％])(?!{DASH})|{amount})"
 
 
@@ -253,7 +255,7 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     )  # fmt: skip
 
 
-def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
+def _measures(time: str, unit: str, second: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
     number = rf"(?:{ARABIC}|{SPELT})"
@@ -279,5 +281,5 @@ def _measures(time: str, unit: str) -> Iterator[tuple[str, str, str]]:
     yield (
         "quantity", DIGITS,
         (rf"(?P<number>{ARABIC})(?:{GAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
-        rf"(?P<unit>{unit})(?P<more3>[多余])?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
+        rf"(?P<unit>{unit}){second}(?P<more3>[多余])?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
     )  # fmt: skip

@@ -56,7 +56,9 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     if after is not None:
         start = after.end()
     if start == token.start:
-        return last.base in sentence.words.households and token.base in sentence.words.people
+        words = sentence.words
+        kinds = last.base in words.kinds and token.base not in words.sizes  # 12类50件｜实事
+        return kinds or (last.base in words.households and token.base in words.people)
     gap = _GAP.fullmatch(text, start, token.start)
     if gap is None:
         return False

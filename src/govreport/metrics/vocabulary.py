@@ -144,6 +144,7 @@ class Vocabulary:
         self.counted = unit["counted"]
         self.households = unit["households"]
         self.people = unit["people"]
+        self.kinds = unit["kinds"]
         self.works = unit["works"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:

@@ -74,7 +74,10 @@ def test_the_longer_name_is_itself_and_never_the_shorter(before: str, behind: st
 def test_the_longer_name_is_itself_in_a_sentence() -> None:
     head = "政府工作报告\n——2024年1月12日在某县第十八届人民代表大会第三次会议上\n各位代表：\n一、2023年工作回顾\n"
     units = {row["id"]: row.get("units", [""])[0] for row in ROWS}
-    sentences = [f"2023年，{long}达到5{units[outer]}，增长3%。" for _, _, long, outer in PAIRS]
+    growing = {form for row in ROWS for form in row.get("growth_forms", ())}
+    sentences = [
+        f"2023年，{long}{'' if long in growing else f'达到5{units[outer]}，'}增长3%。" for _, _, long, outer in PAIRS
+    ]
     report = govreport.parse(head + "\n".join(sentences) + "\n")
     found: dict[int, set[str | None]] = {}
     start = len(head)
@@ -198,6 +201,17 @@ def test_a_value_in_a_unit_of_another_dimension_is_said_and_not_linked() -> None
     assert [(doubt.message, report.quote(doubt.span)) for doubt in doubts if doubt.span] == [
         ("生产总值 is measured in 个, so it is not taken for gdp", "三个")
     ]
+
+
+def test_what_has_a_length_is_counted_without_a_doubt() -> None:
+    report = govreport.parse("2023年，建成5条高速公路，新建高速公路300公里。")
+    assert [metric.indicator for metric in report.metrics] == [None, "expressway_length"]
+    assert [doubt for doubt in report.diagnostics if doubt.code == "GR301"] == []
+
+
+def test_a_form_of_growth_names_no_value() -> None:
+    report = govreport.parse("2023年，投资增长8%。152个项目完成投资173亿元，增长30%。")
+    assert [metric.indicator for metric in report.metrics] == ["fixed_asset_investment", None, None]
 
 
 @pytest.mark.parametrize("length", [1, 1000, 100_000])

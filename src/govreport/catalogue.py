@@ -21,6 +21,7 @@ _STOPS: Final = ",;:.。—-·﹔"
 _PAIR: Final = 2
 _REACH: Final = 64
 _MULTIPLE: Final = "倍"
+_EXTENTS: Final = frozenset(("length", "area"))
 
 Forms = dict[str, tuple[str, bool]]
 """Written forms, each with the id that it names and whether it does so beside a growth only."""
@@ -95,6 +96,11 @@ class Catalogue:
         if found.dimension in wanted or (found.dimension == "households" and "count_org" in wanted):
             return True
         return self._counts(found.dimension) and any(map(self._counts, wanted))
+
+    def counts_things(self, indicator: str, base_unit: str) -> bool:
+        """Whether a unit counts the things whose length or area the indicator is: 5条高速公路, and no 5公里."""
+        found = self.unit(base_unit)
+        return found is not None and self._counts(found.dimension) and self.rows[indicator]["dimension"] in _EXTENTS
 
     def _counts(self, dimension: str) -> bool:
         """Whether things are counted in it: a dimension of counts, or a measure word that converts into nothing."""

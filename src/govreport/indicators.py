@@ -46,7 +46,7 @@ class Indicator(Frozen):
     )
     forms: tuple[str, ...] = Field(default=(), description="other names that reports give it")
     growth_forms: tuple[str, ...] = Field(
-        default=(), description="names that mean it only where a rate of growth stands beside them"
+        default=(), description="names that mean it only where the figure is a rate of growth"
     )
     note: str | None = Field(default=None, description="what a reader of its figures should know")
 

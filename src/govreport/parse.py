@@ -98,11 +98,13 @@ def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> list
     """Give every metric its indicator, and say where its unit is none of the indicator, which is then not linked."""
     strange: list[_Doubt] = []
     for row in rows:
-        found = known.find(row["name"], row["growth"] is not None or row["relation"] is not None, region)
         unit = row["base_unit"]
+        growth = row["value"] is None and (row["growth"] is not None or row["relation"] is not None)
+        found = known.find(row["name"], growth, region)
         if found is not None and unit is not None and not known.fits(found, unit):
-            place = row["span"].start, row["span"].end
-            strange.append(("GR301", f"{row['name']} is measured in {unit}, so it is not taken for {found}", place))
+            if not known.counts_things(found, unit):
+                place = row["span"].start, row["span"].end
+                strange.append(("GR301", f"{row['name']} is measured in {unit}, so it is not taken for {found}", place))
             found = None
         row["indicator"] = found
     return strange

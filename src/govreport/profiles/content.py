@@ -87,7 +87,7 @@ class IndicatorRow(Frozen):
     built: BuiltName | None = Field(default=None, description="how its name is put together out of others")
     forms: tuple[Form, ...] = Field(default=(), description="other names that reports give it")
     growth_forms: tuple[Form, ...] = Field(
-        default=(), description="names that mean it only where a rate of growth stands beside them"
+        default=(), description="names that mean it only where the figure is a rate of growth"
     )
     note: Text | None = Field(default=None, description="what a reader of its figures should know")
 

@@ -16,6 +16,7 @@ from govreport.language.lexer import Token
 from govreport.language.words import any_of
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.sentence import holds
+from govreport.metrics.vocabulary import vocabulary
 
 __all__ = [
     "Cue",
@@ -37,16 +38,21 @@ PART: Years = (0, 0)
 
 
 class Cue(NamedTuple):
-    """Where a cue stands, and its first and last year; None where it only ends what went before: 全年."""
+    """Where a cue stands, and its first and last year; None where it only ends what went before: 全年.
+
+    One that is *brief* says nothing of the sentences behind its own: 三年解决240万人饮水困难。
+    """
 
     at: int
     years: Years | None
+    brief: bool = False
 
 
 _PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"]
 _FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
 """First years of the five-year plans: 2021 for 十四."""
 
+_WHOLE = 4  # years of the shortest stretch that goes on over sentences where no word makes it one
 _NEAR = 8  # characters in front of a change that say what it compares with: 同比分别增长
 _TIMES = frozenset(("date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
@@ -86,6 +92,7 @@ class _Spans(NamedTuple):
     past_before: tuple[str, ...]
     past_behind: tuple[str, ...]
     sum_behind: tuple[str, ...]
+    within: tuple[str, ...]
     ahead_before: tuple[str, ...]
     never_before: tuple[str, ...]
 
@@ -112,9 +119,11 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
         if token.kind == "compare":
             compared.append((token.start, token.end))
         elif token.kind in _TIMES:
-            years = _told(text, token, end, year, ahead)
-            if years is not None and (ahead or year is None or years[1] <= year or _comes(text, start, token.start)):
-                cues.append(Cue(token.start, years))
+            cue = _told(text, token, start, end, year, ahead)
+            if cue is None or cue.years is None:
+                continue
+            if ahead or year is None or cue.years[1] <= year or _comes(text, start, token.start):
+                cues.append(cue)
     if year is None:
         return cues
     pattern, kinds, shared = _cue_words()
@@ -154,20 +163,21 @@ def _bases() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words["above"]), (*words["levels"], *words["grounds"])
 
 
-def _told(text: str, token: Token, end: int, year: int | None, ahead: bool) -> Years | None:
+def _told(text: str, token: Token, start: int, end: int, year: int | None, ahead: bool) -> Cue | None:
     """The years that a date, the name of a plan or a length of time tells of what follows it."""
     if text.startswith(_grounds(), token.end):
         return None  # 在2020年｜基础上翻一番
-    if _record().match(text, token.end - 2 * text.endswith("以来", token.start, token.end), end):
+    since = text.endswith("以来", token.start, token.end)
+    if _record().match(text, token.end - 2 * since, end):
         return None
     if token.kind == "duration":
-        return None if year is None else _stretch(text, token, year, ahead)
+        return None if year is None else _stretch(text, token, start, year, ahead)
     if token.kind == "plan" and not text.endswith(_plan_ends(), token.start, token.end):
         return None
     years = years_in(token, text)
-    if years is not None and year is not None and text.endswith("以来", token.start, token.end):
-        return years[0], max(years[0], year - 1)
-    return years
+    if years is not None and year is not None and since:
+        years = years[0], max(years[0], year - 1)
+    return None if years is None else Cue(token.start, years)
 
 
 @cache
@@ -192,21 +202,36 @@ def _yearly() -> tuple[str, ...]:
     return tuple(table("periods")["span"]["yearly"])
 
 
-def _stretch(text: str, token: Token, year: int, ahead: bool) -> Years | None:
+def _stretch(text: str, token: Token, start: int, year: int, ahead: bool) -> Cue | None:
     """The years of 过去五年, 五年来, 今后五年; None for a length of time that is none of the report's."""
     if token.unit != "年" or token.upper is not None or token.value is None or not 2 <= token.value <= 10:
         return None
-    length, words = int(token.value), _spans()
+    at, length, words = token.start, int(token.value), _spans()
     past, coming = (year - length, year - 1), (year, year + length - 1)
-    if text.endswith(words.ahead_before, 0, token.start):
-        return coming
-    if text.endswith(words.past_before, 0, token.start):
-        return None if text.endswith(words.never_before, 0, token.start) else past
+    if text.endswith(words.ahead_before, 0, at):
+        return Cue(at, coming)
+    if text.endswith(words.past_before, 0, at):
+        return None if text.endswith(words.never_before, 0, at) else Cue(at, past)
     if text.startswith(words.past_behind, token.end):
-        return past
+        return Cue(at, past)
+    years = coming if ahead else past
     if text.startswith(words.sum_behind, token.end):
-        return coming if ahead else past
+        return Cue(at, years)
+    if (ahead and text.startswith(words.within, token.end)) or _opens_clause(text, start, token):
+        return Cue(at, years, brief=ahead or length < _WHOLE)
     return None
+
+
+def _opens_clause(text: str, start: int, token: Token) -> bool:
+    """Whether a clause begins with a number of years and goes on at once: 五年｜建成公路800公里; not 三年｜行动计划."""
+    if token.start > start and text[token.start - 1] not in _introduced()[1]:
+        return False
+    return text[token.end : token.end + 1].isalpha() and not text.startswith(_attached(), token.end)
+
+
+@cache
+def _attached() -> tuple[str, ...]:
+    return (*vocabulary().plan_words, *table("periods")["span"]["never_behind"])
 
 
 def governing(cues: Sequence[Cue], at: int) -> Cue | None:

@@ -100,7 +100,7 @@ def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue
 
     In the plan of a year, *planned*, a past one does not that later years follow: 在去年10亿元的基础上，今年增加20亿元.
     """
-    if not cues or cues[0].years in (None, PART):
+    if not cues or cues[0].brief or cues[0].years in (None, PART):
         return None
     if planned is not None and cues[0].years[1] < planned and any(c.years and c.years[1] >= planned for c in cues):
         return None

@@ -4,12 +4,12 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.coordination import all_heads, split_heads
+from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
 from govreport.metrics.milestones import past_mark
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
-from govreport.metrics.periods import ahead_words
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.topics import of_sector, topic_of

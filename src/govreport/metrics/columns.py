@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govreport.data import table
 from govreport.language.words import any_of
-from govreport.metrics.periods import Years
+from govreport.metrics.cues import Years
 
 __all__ = ["Cell", "Column", "cells_of", "read_head", "unit_in"]
 

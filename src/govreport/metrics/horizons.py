@@ -11,7 +11,7 @@ from functools import cache
 from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.language.words import any_of
-from govreport.metrics.periods import PART, Cue, Years, cues_in
+from govreport.metrics.cues import PART, Cue, Years, cues_in
 from govreport.metrics.standing import AHEAD
 from govreport.structure.outline import Block
 

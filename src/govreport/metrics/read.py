@@ -8,9 +8,10 @@ from typing import Any
 from govreport.construct import span
 from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.attach import read_sentence
+from govreport.metrics.cues import PART, Cue, Years, cues_in, governing, shared_out
 from govreport.metrics.horizons import Horizons, opens
 from govreport.metrics.milestones import mark_milestones
-from govreport.metrics.periods import PART, Cue, Years, basis_in, cues_in, governing, period_of, shared_out, value_years
+from govreport.metrics.periods import basis_in, period_of, value_years
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import add_value_period, metric_row
 from govreport.metrics.sentence import Sentence, sentence_ends

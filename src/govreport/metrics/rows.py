@@ -6,8 +6,8 @@ from typing import Any
 from govreport import construct
 from govreport.construct import span
 from govreport.language.numerals import product
+from govreport.metrics.cues import Years
 from govreport.metrics.draft import Draft, Figure
-from govreport.metrics.periods import Years
 from govreport.models import Growth, Period, Span
 
 __all__ = ["add_value_period", "metric_row"]

@@ -6,8 +6,8 @@ from functools import cache
 
 from govreport.data import table
 from govreport.language.words import any_of
+from govreport.metrics.cues import Years
 from govreport.metrics.draft import Draft
-from govreport.metrics.periods import Years
 from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
@@ -24,7 +24,8 @@ def _reached() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Words that say that a figure was reached, and what stands before them where they name a base or are no such word:
     比｜上年, 占｜上年, 项｜目前期工作."""
     standing, span = table("periods")["standing"], table("periods")["span"]
-    words = re.compile(f"(?:{any_of(standing['reached'])})(?!{any_of(span['grounds'])})")
+    ground = f"{any_of(span['grounds'])}|[^，；。：、0-9]{{1,12}}?(?:{any_of(span['built_on'])})"
+    words = re.compile(f"(?:{any_of(standing['reached'])})(?!{ground})")
     return words, (*span["above"], *standing["never"])
 
 

@@ -16,10 +16,10 @@ from govreport.data import table
 from govreport.language.lexer import LookUp, Token
 from govreport.language.words import any_of
 from govreport.metrics.columns import Cell, Column, cells_of, read_head, unit_in
+from govreport.metrics.cues import Years
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.limits import limit_after
 from govreport.metrics.names import tidy
-from govreport.metrics.periods import Years
 from govreport.metrics.rows import metric_row
 from govreport.metrics.sentence import CANDIDATES
 from govreport.metrics.standing import AHEAD

@@ -49,12 +49,15 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         verb = _verb_with_object(sentence, noun[0] + 1, cut, after)
         if verb:
             return (noun[0], verb), False
+    share = token.base in ("%", "‰")
     if noun[1] < cut or cut == following:
-        return noun, False
-    share = token.base in ("%", "‰") and (bool(tail.kind) or not text.startswith("的", end))
-    if share or not _is_bare(text, head):
+        things = noun[1] if share or noun[1] < cut else _before_measure(sentence, *noun)
+        return (noun[0], things), things < noun[1]
+    if (share and (bool(tail.kind) or not text.startswith("的", end))) or not _is_bare(text, head):
         return None, False  # but 确保50%以上的｜村集体收入达到10万元
-    return ((noun[0], _before_rate(sentence, noun[0], cut)) if cut > noun[0] else None), True
+    if cut == noun[0]:
+        return None, True
+    return (noun[0], cut if share else _before_measure(sentence, noun[0], cut)), True
 
 
 def _describes(sentence: Sentence, size: Token, end: int) -> bool:
@@ -68,17 +71,23 @@ def _describes(sentence: Sentence, size: Token, end: int) -> bool:
     return sized or size.unit in sentence.words.ages
 
 
-def _before_rate(sentence: Sentence, start: int, end: int) -> int:
-    """Where the things end whose rate the next number is: 98个｜重大项目｜投资完成率达到140%."""
+def _before_measure(sentence: Sentence, start: int, end: int) -> int:
+    """Where the things end of which the next number says something: 98个｜重大项目｜投资完成率达到140%.
+
+    They end with the last body or place, 16条｜重点产业链｜应税销售收入, or else where what is measured begins.
+    """
     text, words = sentence.text, sentence.words
     growth = words.growth_noun(text, start, end)
     if growth is not None:
-        return end - len(growth[0])  # 378个药品｜降幅超过30%
-    rate = words.measures.before(text, start, end)
-    if rate is None or not text.endswith(words.ratios, start, end):
+        end -= len(growth[0])  # 378个药品｜降幅超过30%
+    measure = words.of_counted.before(text, start, end)
+    if measure is None:
         return end
-    things = max(text.rfind(word, start + 1, end - len(rate[0])) + len(word) for word in words.bodies)
-    return things if start + 2 < things < end and things - start < end - start else end
+    stop = end - len(measure[0])
+    things = [match.end() for match in words.owner.finditer(text, start, stop)]
+    if things:
+        return things[-1] + (text[things[-1]] in "）)")
+    return stop if stop >= start + 2 and measure[1] == "yield" else end
 
 
 def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) -> int:

@@ -16,6 +16,7 @@ _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
+_APART = re.compile("[，,；;：:。和及0-9]")
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
 
 
@@ -29,7 +30,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     if text[start] in _CONJUNCTIONS and not words.bound.after(text, start, end):
         return None
-    end = _end_of_list(text, start, end)
+    start, end = _stretch(text, start, end, words)
     if start < end and text[start] == "的":
         start += 1
     close = text.find("”", start + 1, end)
@@ -69,11 +70,23 @@ def _end_of_list(text: str, start: int, end: int) -> int:
         if further is None:
             if end >= len(text) or text[end] in _SENTENCE_ENDS:
                 return end
+            if text[end - 1] in "和与" or (text[end - 1] == "及" and text[end - 2] not in "惠涉普"):
+                return end - 1  # 533个县级图书馆、文化馆｜和4万个…
             break  # a number follows: another item of a list
         if further.group() == "、" or further.start() - stop.end() < 2:
             break
         stop = further
     return stop.start() if stop is not None else end
+
+
+def _stretch(text: str, start: int, limit: int, words: Vocabulary) -> tuple[int, int]:
+    """The stretch that holds the noun, behind a list of what the things are like: 30个特色鲜明、功能齐全的｜中心镇."""
+    end = _end_of_list(text, start, limit)
+    mark = text.find("、", start, end + 1)
+    if mark < 0 or (text[start] != "有" and words.qualities.before(text, start, mark) is None):
+        return start, end
+    of = text.find("的", mark, limit) + 1
+    return (of, _end_of_list(text, of, limit)) if of and _APART.search(text, mark, of) is None else (start, end)
 
 
 def _before_next_item(text: str, start: int, end: int) -> int:

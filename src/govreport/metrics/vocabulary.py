@@ -78,6 +78,11 @@ class Vocabulary:
         self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})
+        self.of_counted = Endings({"yield": noun["yields"], "measure": noun["of_counted"]})
+        place = "(?:[县市区州旗村]|(?<!城)镇)"
+        self.owner = re.compile(
+            f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
+        )
         self.sums = Endings({"sum": noun["sums"]})
         self.bare = frozenset(noun["bare"])
         self.totals = frozenset(noun["totals"])
@@ -91,6 +96,7 @@ class Vocabulary:
         self.hollow = tuple(noun["hollow"])
         self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
         self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
+        self.qualities = Endings({"quality": noun["qualities"]})
         self.ages = frozenset(noun["ages"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.done_for = re.compile(any_of(noun["done_for"]))

@@ -13,6 +13,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
 from govreport.metrics.milestones import past_mark
+from govreport.metrics.ranks import is_rank
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity
@@ -35,6 +36,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
     else:
         return None
     sentence = Sentence(text, start, end, tokens)
+    places = sentence.words.places_in_order
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
@@ -42,6 +44,8 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
         if token.kind in CANDIDATES:
             if token.start < sentence.edge or is_threshold(sentence, index):
                 token.kind = "threshold"
+            elif token.base in places and is_rank(sentence, index):
+                token.kind = "rank"
             else:
                 series = series_at(sentence, index)
                 sentence.behind = index + len(series)

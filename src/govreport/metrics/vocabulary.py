@@ -20,6 +20,7 @@ class Vocabulary:
         self._read_noun(words["noun"], words)
         self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
+        self.places_in_order = frozenset(table("rankings")["units"])
         self._read_unit({kind: frozenset(rows) for kind, rows in words["unit"].items()})
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:

@@ -85,6 +85,11 @@ NASTY = {
     "doublings": "翻一番",
     "absolute growth": "增加1亿元",
     "counts in counts": "3户5人",
+    "gaps": "高于规上工业1、",
+    "sessions": "二次、三次",
+    "split decimals": "为1. 5",
+    "places in an order": "排名升至5位、",
+    "thresholds in a list": "项目6个、亿元以上",
     "levels and growths": "地区生产总值170亿元，增长8%，",
 }
 

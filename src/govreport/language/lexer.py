@@ -139,6 +139,14 @@ def _plain_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     return token
 
 
+def _split_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    """4. 5%: the print of some reports has a blank behind the point."""
+    token = Token("quantity", match.start(), match.end())
+    whole, part, times, word = match.group("whole", "part", "smul", "sunit")
+    token.value = parse_number(f"{whole}.{part}")
+    return _measured(token, times, word, unit)
+
+
 def _range(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_number(match["from"]), parse_number(match["to"])
@@ -208,6 +216,7 @@ def _fraction(kind: str, match: re.Match[str], unit: LookUp) -> Token:
 _READERS: dict[str, Reader] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
+    "split": _split_quantity,
     "range": _range,
     "counted": _counted,
     "round": _round,

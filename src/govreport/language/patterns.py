@@ -119,7 +119,8 @@ def _openers() -> Iterator[tuple[str, str]]:
     yield "比较与同", f"(?=[ \u3000\xa0]?{moment})"
     yield "是为", f"(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
     yield "相", f"当于(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
-    yield from rest("over", f"(?=[{first('rivals')}])")
+    yield from rest("over", f"(?=[{first('rivals')}12])")
+    yield from rest("above", "(?=[^，,。；;、：:0-9０-９])")
     yield "[〔【［", f"(?=注?{D})"
     yield "（(", f"(?={numeral}{{1,3}}[）)])"
     yield LATIN, f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})"
@@ -150,14 +151,15 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
         "enumeration", DIGITS + NUMERALS,
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",
     )  # fmt: skip
-    yield from _measures(any_of("time_units"), unit, second)
+    never = "|".join(map(re.escape, table("bounds")["after"]["stop"]))
+    yield from _measures(any_of("time_units"), unit, second, rf"(?!{never})[多余]")
     yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
     # The unit of a column of a table, and no figure: 总投资（亿元）, 单位：万元.
     yield "name", NUMERALS, rf"(?:(?<=[（(])|(?<=单位[：:]))[十百千万亿]{{1,3}}(?:{unit})(?=[)）\t\n]|$)"
     yield (
         "counted", NUMERALS,
         (rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
-        rf"(?P<cunit>{unit})(?P<cmore2>[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
+        rf"(?P<cunit>{unit})(?P<cmore2>(?!{never})[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
     )  # fmt: skip
     yield (
         "round",
@@ -191,6 +193,7 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     day = rf"{GAP}{YEAR}{GAP}年(?:度|{MONTH}(?:份|{DAY})?)?(?:{any_of('moment_ends')})?"
     moment = rf"(?:{day}|{PLAN}|{any_of('moments')}|(?:前|上){ONE_TO_TEN}年)"
     stretch = rf"(?:{ONE_TO_TEN}|{D})年"
+    points = rf"(?=(?:约|近|超过|超)?{ARABIC}(?:个?[、和与及]{ARABIC}){{0,4}}个?[百千]分点)"
     yield (
         "compare", "是为相",
         (rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
@@ -199,7 +202,11 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     yield "compare", "比较与同", rf"[比较与同]{moment}(?:{any_of('moment_tails')}){{0,4}}的?"
     yield (
         "compare", over,
-        rf"(?:{any_of('over')})(?:{any_of('rivals')})[^，,。；;、：:0-9０-９]{{0,12}}?(?=(?:约|近|超过|超)?{ARABIC}个?百分点)",
+        rf"(?:{any_of('over')})(?:{any_of('rivals')}|{YEAR}年)[^，,。；;、：:0-9０-９]{{0,12}}?{points}",
+    )  # fmt: skip
+    yield (
+        "compare", over,
+        rf"(?:{any_of('above')})[^，,。；;、：:0-9０-９]{{2,14}}?(?<!了)(?<!{any_of('moves')}){points}",
     )  # fmt: skip
 
 
@@ -244,7 +251,11 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     few = rf"(?:{D}{{1,2}}|{CHINESE}{{1,3}})"
     yield "ordinal", "第", rf"第{GAP}(?:{D}+|{CHINESE}+)(?:{any_of('ordinal_units')})?"
     yield "ordinal", both, rf"{few}届(?:{few}(?:次|中))?"
-    yield "ordinal", both, rf"{few}次(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})"
+    yield (
+        "ordinal",
+        both,
+        rf"{few}次(?:[、和及]?{few}次){{0,4}}(?:{any_of('meetings')})|{ONE_TO_TEN}{{1,3}}[大中](?={any_of('congress_next')})",
+    )
     number = ARABIC.replace("++", "+")  # of 前50年 it is the 前5
     first = "(?:(?<![提目年以])前|[Tt][Oo][Pp])"  # 提前3年, 目前760万, 10年前1.5万 hold no rank
     yield "rank", "前后Tt", rf"{first}(?:{number}|{CHINESE}+)(?:[%％‰]|位|名|强|列|甲)?(?![年月个天])"
@@ -255,7 +266,7 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
     )  # fmt: skip
 
 
-def _measures(time: str, unit: str, second: str) -> Iterator[tuple[str, str, str]]:
+def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str, str, str]]:
     both = DIGITS + NUMERALS
     yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
     number = rf"(?:{ARABIC}|{SPELT})"
@@ -276,10 +287,15 @@ def _measures(time: str, unit: str, second: str) -> Iterator[tuple[str, str, str
     yield (
         "range", DIGITS,
         (rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})(?!{D}|{GAP}年)"
-        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit}){MORE}?|(?P<tbare>[万亿]{{1,2}}))?"),
+        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit})(?:{odd})?|(?P<tbare>[万亿]{{1,2}}))?"),
+    )  # fmt: skip
+    yield (
+        "split", DIGITS,
+        (rf"(?<=[\u4e00-\u9fff])(?P<whole>{D}++)[.．][ \u3000\xa0](?P<part>{D}++)"
+        rf"{GAP}(?P<smul>{MULTIPLE})(?P<sunit>{unit})"),
     )  # fmt: skip
     yield (
         "quantity", DIGITS,
         (rf"(?P<number>{ARABIC})(?:{GAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
-        rf"(?P<unit>{unit}){second}(?P<more3>[多余])?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
+        rf"(?P<unit>{unit}){second}(?P<more3>{odd})?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
     )  # fmt: skip

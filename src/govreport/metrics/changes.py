@@ -137,7 +137,13 @@ def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]
 
 
 def _last_values(sentence: Sentence, number: int) -> list[Draft]:
-    """The last *number* drafts with a value that stand near, or the last draft where there are fewer."""
+    """The last *number* drafts with a value that stand near, or the last draft where there are fewer.
+
+    Where so many changes stand last, it is those that go on: 事故起数、死亡人数减少183起、88人，｜分别下降24.4%、15.1%.
+    """
+    last = sentence.drafts[-number:]
+    if len(last) == number and all(draft.value is None and draft.growth is not None for draft in last):
+        return last
     found: list[Draft] = []
     for draft in reversed(sentence.drafts[-_REACH:]):
         if draft.value is not None and not draft.origin:

@@ -7,6 +7,7 @@ from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
+from govreport.metrics.thresholds import is_threshold
 
 __all__ = ["series_at"]
 
@@ -32,6 +33,8 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
         token, last = tokens[place], series[-1]
         if token.kind not in CANDIDATES or token.start - last.end > _WIDEST or not _joined(sentence, series, token):
             break
+        if token.base != last.base and token.base in sentence.words.sizes and is_threshold(sentence, place):
+            break  # 项目6个、｜亿元以上项目22个
         if token.kind == "quantity" and token.start != last.end:
             _give_unit(series, token)
         if last.base == "个" and token.base == "百分点":

@@ -17,7 +17,9 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     token, text, words = sentence.tokens[index], sentence.text, sentence.words
     if token.base not in words.sizes or token.kind not in ("quantity", "counted"):
         return False
-    if (text[token.start] in _POWERS or token.base in words.voltages) and _is_round_size(sentence, index):
+    if token.base in words.voltages:
+        return _is_voltage(sentence, token)
+    if text[token.start] in _POWERS and _is_round_size(sentence, index):
         return True
     after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
@@ -46,7 +48,8 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     """纳税超1000万元｜企业2家, 产值过10亿元的｜企业…: a noun follows, and its count or nothing."""
     text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
     of = text.startswith("的", token.end)
-    noun = noun_after(text, token.end, following.start if following else sentence.end)
+    stop = tail_of(text, token.end, following.start, sentence.ends).start if following else sentence.end
+    noun = noun_after(text, token.end, stop)
     if (
         noun is not None
         and token.base in sentence.words.money
@@ -55,11 +58,14 @@ def _modifies(sentence: Sentence, index: int) -> bool:
     ):
         return True
     if following is not None and of and token.base in sentence.words.money and text[token.start - 1] in "过超":
-        return text[token.end : following.start] == "的" or (noun is not None and noun[1] == following.start)
-    if noun is None or following is None or noun[1] != following.start:
+        return text[token.end : following.start] == "的" or (noun is not None and noun[1] == stop)
+    if noun is None or following is None:
         return False
-    return of or (
-        token.base in sentence.words.money
+    if of:
+        return noun[1] == following.start
+    return (
+        noun[1] == stop
+        and token.base in sentence.words.money
         and following.base not in sentence.words.money
         and text[token.start - 1] in "过超"
     )
@@ -87,21 +93,23 @@ def _sums_up(sentence: Sentence, start: int, token: Token) -> bool:
     return sentence.words.sums.before(text, start, end) is not None or text.find("总", start, end) >= 0
 
 
+def _is_voltage(sentence: Sentence, token: Token) -> bool:
+    """35千伏｜变电站6座, 750千伏、330千伏电网: of which the lines and stations are; not 电压等级达到500千伏."""
+    text = sentence.text
+    tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
+    return tail.kind != "level" or tail.doing or noun_after(text, token.end, sentence.end) is not None
+
+
 def _is_round_size(sentence: Sentence, index: int) -> bool:
-    """A round number in words that describes a thing (千亩高产示范片, 百万农民), or a voltage (110千伏变电站)."""
+    """A round number in words that describes a thing: 千亩高产示范片, 百万农民."""
     text, token = sentence.text, sentence.tokens[index]
-    if token.base not in sentence.words.voltages:
-        words = text[token.start : token.end - len(token.unit or "")]
-        if not words or words.strip(_POWERS):
-            return False
+    words = text[token.start : token.end - len(token.unit or "")]
+    if not words or words.strip(_POWERS):
+        return False
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     following = sentence.following(index)
     if tail.bound:
         noun = noun_after(text, token.end, following.start) if following is not None else None
         return noun is not None and following is not None and noun[1] == following.start
-    sized = (
-        not tail.kind
-        or (tail.doing and token.base in sentence.words.voltages)
-        or (tail.kind == "rise" and token.base != "元")
-    )  # 增产｜百亿斤｜商品粮能力建设
+    sized = not tail.kind or (tail.kind == "rise" and token.base != "元")  # 增产｜百亿斤｜商品粮能力建设
     return sized and noun_after(text, token.end, sentence.end) is not None

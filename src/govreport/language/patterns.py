@@ -28,6 +28,7 @@ UPTO: Final = "[至到—～~-]"
 UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
 ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
 GAP: Final = "[ \u3000\xa0]?"
+WRAP: Final = "(?:[ \u3000\xa0]|\r?\n)?"  # the print may break a line between a number and its unit
 YEAR: Final = "(?:[1１2２][9９0０][0-9０-９]{2}|[一二][九〇零○０][一二三四五六七八九〇零○０]{2})"
 DASH: Final = "(?:[-－—–―~～─]{1,2}|至|到)"
 MONTH: Final = rf"(?:{D}{{1,2}}{GAP}|{ONE_TO_TEN}{{1,3}})月"
@@ -292,10 +293,10 @@ def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str
     yield (
         "split", DIGITS,
         (rf"(?<=[\u4e00-\u9fff])(?P<whole>{D}++)[.．][ \u3000\xa0](?P<part>{D}++)"
-        rf"{GAP}(?P<smul>{MULTIPLE})(?P<sunit>{unit})"),
+        rf"{WRAP}(?P<smul>{MULTIPLE})(?P<sunit>{unit})"),
     )  # fmt: skip
     yield (
         "quantity", DIGITS,
-        (rf"(?P<number>{ARABIC})(?:{GAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
+        (rf"(?P<number>{ARABIC})(?:{WRAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
         rf"(?P<unit>{unit}){second}(?P<more3>{odd})?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
     )  # fmt: skip

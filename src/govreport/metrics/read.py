@@ -26,6 +26,7 @@ __all__ = ["Reading", "read_blocks"]
 _CLOSED = "。！？；：!?;:”）)》…"
 _LONG = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
 _INDENT = " \t\u3000\xa0\r"
+_UNITS = range(1, 5)  # characters of a unit that opens a line: %, 亿元, 万平方米
 _UNDATED = re.compile(r"[0-9]+(?:[.．][0-9]+)?(?![0-9.．、）)]| ?年)")
 
 
@@ -44,7 +45,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
     reading = Reading()
     horizons = Horizons(text, year)
     tables = Tables(text, year, words.unit)
-    for block, breaks in _unbroken(text, blocks):
+    for block, breaks in _unbroken(text, blocks, words):
         found = list(tokens(text, block.prose, block.end, words))
         reading.tokens += found
         if tables.read(block, found, reading.metrics) or not found:
@@ -64,12 +65,12 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
     return reading
 
 
-def _unbroken(text: str, blocks: Sequence[Block]) -> Iterable[tuple[Block, Sequence[int]]]:
-    """The blocks, those joined that a page broke in the middle of a sentence before a number, and where it did."""
+def _unbroken(text: str, blocks: Sequence[Block], words: Lexer) -> Iterable[tuple[Block, Sequence[int]]]:
+    """The blocks, those joined that a page broke in the middle of a sentence at a number, and where it did."""
     first: Block | None = None
     breaks: list[int] = []
     for index, block in enumerate(blocks):
-        if index + 1 < len(blocks) and _goes_on(text, block, blocks[index + 1]):
+        if index + 1 < len(blocks) and _goes_on(text, block, blocks[index + 1], words):
             first = first or block
             breaks.append(text.index("\n", block.end))
         elif first is None:
@@ -79,21 +80,23 @@ def _unbroken(text: str, blocks: Sequence[Block]) -> Iterable[tuple[Block, Seque
             first, breaks = None, []
 
 
-def _goes_on(text: str, block: Block, following: Block) -> bool:
-    """Whether a long line ends within a sentence, and the one right below it goes on with a number: 新建道路⏎11条."""
+def _goes_on(text: str, block: Block, following: Block, words: Lexer) -> bool:
+    """Whether a line ends within a sentence, and the one right below it goes on: 新建道路⏎11条, 新建道路11⏎条.
+
+    Before a number the line must be long; before a unit it must only be more than the number itself.
+    """
     start = following.start
-    if (
-        not text[start].isdecimal()
-        or following.prose != start
-        or following.heading
-        or following.section != block.section
-    ):
+    before, after = text[block.end - 1], text[start]
+    if not before.isdecimal() and not after.isdecimal():
         return False
-    if text[block.end - 1] in _CLOSED or block.end - block.prose < _LONG:
+    if following.prose != start or following.heading or following.section != block.section:
         return False
-    if text[block.end : start].strip(_INDENT) != "\n":
+    if text[block.end : start].strip(_INDENT) != "\n" or before in _CLOSED:
         return False
-    return _UNDATED.match(text, start) is not None
+    if before.isdecimal():
+        more = not text[block.prose : block.end].replace(".", "").isdecimal()
+        return more and any(words.unit(text[start : start + size]) is not None for size in _UNITS)
+    return block.end - block.prose >= _LONG and _UNDATED.match(text, start) is not None
 
 
 def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue | None:

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 import govreport
+from govreport.tables.headlines import headlines
 from govreport.view import markdown, plain_table, table
 
 TEXT = """2024年兴山县政府工作报告
@@ -52,6 +53,11 @@ def test_the_headline_indicators_are_those_of_the_year(seed: govreport.Report) -
     rows = [line.split() for line in block.splitlines()]
     assert any(row[1:] == ["170亿元", "+8%", "estimate", "2023"] for row in rows if row)
     assert any(row[-3:] == ["+9%", "target", "2024"] for row in rows if row)
+
+
+def test_how_far_a_growth_is_from_another_is_no_headline() -> None:
+    report = govreport.parse("2024年，地区生产总值增速高于全省1个百分点。地区生产总值增长8%。")
+    assert [report.metrics[index].growth.rate for index in headlines(report)] == [8]
 
 
 @pytest.mark.parametrize("columns", ["40", "200", "0", "wide"])

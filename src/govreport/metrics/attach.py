@@ -71,6 +71,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
+    if first.base in sentence.words.honours:
+        _keep_nation(sentence, head)
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False
@@ -123,6 +125,16 @@ def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
     if origin is not None:
         head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
         tail.kind = tail.kind or "origin"
+
+
+def _keep_nation(sentence: Sentence, head: Head) -> None:
+    """全国｜重点实验室达到17家, 全国｜文明城市增至10个: of the nation, and not all that it has; but 全国｜新建学校."""
+    text, words = sentence.text, sentence.words
+    start = head.start - len(words.wide)
+    if start < sentence.start or not text.startswith(words.wide, start) or text.endswith(words.beside, 0, start):
+        return
+    if head.end > head.start and words.predicate_starts.after(text, head.start, head.end) is None:
+        head.start = start
 
 
 def _figures(sentence: Sentence, series: list[Token], tail: Tail) -> tuple[list[Figure], int]:

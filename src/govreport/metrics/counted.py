@@ -39,6 +39,8 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         return noun, False
     near = noun[1] >= following - 2 and text[noun[1]] not in _MARKS
     modified = _modified(sentence, after, noun[1] == following) if near else None
+    if modified is not None and _is_total(sentence, noun[0], after):
+        return modified, True
     if modified is not None:
         return (noun[0], modified[1]), False
     cut = tail_of(text, end, following, sentence.ends).start
@@ -131,6 +133,13 @@ def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
     ):
         return None
     return noun_after(sentence.text, end, sentence.end)
+
+
+def _is_total(sentence: Sentence, start: int, size: Token) -> bool:
+    """6个｜年度计划总投资100亿元的｜装备制造项目: what all of them come to, which is stated as well."""
+    text, words = sentence.text, sentence.words
+    total = words.sums.before(text, start, size.start)
+    return total is not None and "总" in total[0] and size.base in words.money and text.startswith("的", size.end)
 
 
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:

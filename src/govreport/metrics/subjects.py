@@ -94,7 +94,9 @@ def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: in
             stop = end
     noun = noun_after(text, start, end)
     if noun is not None and noun[1] <= stop and noun[1] - noun[0] >= least:
-        draft.subject = tidy(text, *noun)
+        thing = tidy(text, *noun)
+        if not draft.name.endswith(thing):  # 形成5平方公里的｜园区规模: what is measured stands there itself
+            draft.subject = thing
 
 
 def _is_sum(draft: Draft) -> bool:

@@ -39,7 +39,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
-    if not name or (name in words.bare and sentence.drafts):
+    own = of and words.sums.before(name, 0, len(name)) is not None  # 设立｜总规模200亿元的｜基金
+    if not name or (name in words.bare and sentence.drafts and not own):
         return _carry(sentence, figures, tail, name)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)

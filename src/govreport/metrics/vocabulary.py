@@ -61,6 +61,7 @@ class Vocabulary:
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self._change = re.compile("|".join(any_of(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])
+        self.wide, self.beside = str(clause["wide"]), str(clause["beside"])
         self.share_words = tuple(clause["shares"])
         self.least_words = tuple(clause["least"])
         signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
@@ -153,6 +154,7 @@ class Vocabulary:
         self.people = unit["people"]
         self.kinds = unit["kinds"]
         self.works = unit["works"]
+        self.honours = unit["honours"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The noun of growth that ends a name, with its direction: 增速, 降幅; not 人口自然增长率."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from govreport.models import Metric, Report, Status
+from govreport.models import Basis, Metric, Report, Status
 
 __all__ = ["HEADLINES", "headlines"]
 
@@ -37,13 +37,22 @@ def headlines(report: Report) -> list[int]:
         known = [
             index
             for index, metric in enumerate(report.metrics)
-            if metric.indicator == indicator and metric.subject is None and metric.base_unit in _MEASURES
+            if metric.indicator == indicator
+            and metric.subject is None
+            and metric.base_unit in _MEASURES
+            and not _is_gap(metric)
         ]
         for target in (False, True):
             candidates = [index for index in known if (report.metrics[index].status is Status.TARGET) is target]
             year = None if report.year is None else report.year - (not target)
             found += sorted(candidates, key=lambda index: _distance(report.metrics[index], year))[:1]
     return found
+
+
+def _is_gap(metric: Metric) -> bool:
+    """增速高于全省1个百分点: how far the growth is from another one, and not how high it is."""
+    growth = metric.growth
+    return metric.value is None and growth is not None and growth.basis is Basis.OTHER and growth.unit != "%"
 
 
 def _distance(metric: Metric, year: int | None) -> tuple[bool, bool]:

@@ -198,12 +198,18 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     yield (
         "compare", "是为相",
         (rf"(?:是|为|相当于)(?:{moment}(?:{any_of('moment_tails')})?|{stretch}前|(?:前|过去|上一?个?){stretch}|(?:前|上)一?年)"
-        rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)"),
+        rf"的(?=[^，,。；;]{{0,4}}{ARABIC}倍)"
+        rf"|(?:是|为|相当于)[^，,。；;、：:]{{0,24}}?(?:{any_of('totals')})的(?={ARABIC}(?:倍|[%％]))"),
     )  # fmt: skip
     yield "compare", "比较与同", rf"[比较与同]{moment}(?:{any_of('moment_tails')}){{0,4}}的?"
     yield (
         "compare", over,
         rf"(?:{any_of('over')})(?:{any_of('rivals')}|{YEAR}年)[^，,。；;、：:0-9０-９]{{0,12}}?{points}",
+    )  # fmt: skip
+    yield (
+        "compare", over,
+        (rf"(?<!不)(?:{any_of('above')})(?:{any_of('rivals')})[^，,。；;、：:0-9０-９]{{0,8}}?"
+        rf"(?=(?:约|近)?{ARABIC}[万亿]{{0,2}}(?:{any_of('sums')})(?!的))"),
     )  # fmt: skip
     yield (
         "compare", over,

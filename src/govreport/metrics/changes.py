@@ -20,6 +20,7 @@ __all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
 
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
 _EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
+_MOMENTS = "比较与同"  # open what compares with a point in time
 _REACH = 12  # drafts that 分别 reaches back over
 _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 
@@ -29,6 +30,8 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     base = token.base or ""
     moved = tail.kind in ("rise", "fall")
     if base not in _RATES:
+        if tail.compare is not None and not tail.kind and base in sentence.words.money:
+            return sentence.text[tail.compare.start] not in _MOMENTS  # 高于全国平均水平｜140元
         return token.kind == "fold" or (moved and not _moves_object(sentence, token, head))
     if moved or token.kind == "fold" or base in _POINTS:
         return True
@@ -79,7 +82,7 @@ def basis_of(text: str, tail: Tail, token: Token) -> str | None:
         return "annual_average"
     if tail.compare is None:
         return "since" if token.kind == "fold" else None
-    if text[tail.compare.start] not in "比较与同":
+    if text[tail.compare.start] not in _MOMENTS:
         return "other"
     return "since" if _EARLIER.search(text, tail.compare.start, tail.compare.end) else "yoy"
 

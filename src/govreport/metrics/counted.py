@@ -63,12 +63,14 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
 
 def _describes(sentence: Sentence, size: Token, end: int) -> bool:
-    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 9个｜超亿元项目.
+    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 205个｜50户以上自然村.
 
     台阶 is no thing of that size: 连跨4个万亿元台阶.
     """
     if size.start > end:
         return size.base in sentence.words.dimensions and sentence.text[end] in "超过"
+    if size.base in sentence.words.persons:
+        return limit_after(sentence.text, size.end, sentence.end) is not None
     sized = size.base in sentence.words.dimensions and sentence.text[end] in "百千万亿"
     return sized or size.unit in sentence.words.ages
 

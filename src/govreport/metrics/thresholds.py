@@ -3,7 +3,7 @@
 from govreport.language.lexer import Token
 from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
-from govreport.metrics.sentence import CUT, Sentence
+from govreport.metrics.sentence import CUT, Sentence, holds
 from govreport.metrics.tail import tail_of
 
 __all__ = ["is_threshold"]
@@ -19,6 +19,8 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return False
     if token.base in words.voltages:
         return _is_voltage(sentence, token)
+    if text.endswith(words.speeds, sentence.start, token.start):
+        return True
     if text[token.start] in _POWERS and _is_round_size(sentence, index):
         return True
     after = limit_after(text, token.end, sentence.end)
@@ -40,6 +42,8 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     words = sentence.words
     if token.base in words.money | words.technical or (following is not None and following.start == noun[1]):
         return True
+    if token.base in words.persons and holds(text, *noun, words.settled):
+        return True  # 完成20户以上｜自然村广播电视村村通工程
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视
 

@@ -18,6 +18,7 @@ class Vocabulary:
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
         self._read_noun(words["noun"], words)
+        self._read_sizes(words["noun"])
         self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
         self.places_in_order = frozenset(table("rankings")["units"])
@@ -94,12 +95,8 @@ class Vocabulary:
         self.visitors = tuple(noun["visitors"])
         self.joining = frozenset(noun["joining"])
         self.short = frozenset(noun["short"])
-        self.marks = tuple(noun["marks"])
         self.hollow = tuple(noun["hollow"])
-        self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
-        self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
         self.qualities = Endings({"quality": noun["qualities"]})
-        self.ages = frozenset(noun["ages"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.done_for = re.compile(any_of(noun["done_for"]))
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
@@ -117,6 +114,15 @@ class Vocabulary:
         self.longer = Beginnings({"noun": noun["longer"]})
         self.grade = re.compile(f"(?:{any_of(noun['grades'])})(?![以及别])")
         self.grade_ends = Endings({"grade": noun["grades"]})
+
+    def _read_sizes(self, noun: dict[str, Any]) -> None:
+        """What stands beside a number that only passes a mark, or says how large something is."""
+        self.marks = tuple(noun["marks"])
+        self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
+        self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
+        self.ages = frozenset(noun["ages"])
+        self.settled = tuple(noun["settled"])
+        self.speeds = tuple(noun["speeds"])
 
     def _read_verbs(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         """What is said of a noun, and ends it."""
@@ -146,7 +152,8 @@ class Vocabulary:
         self.voltages = unit["voltages"]
         self.dimensions = unit["money"] | unit["voltages"] | unit["physical"]
         self.technical = unit["technical"]
-        self.sizes = self.dimensions | unit["persons"]
+        self.persons = unit["persons"]
+        self.sizes = self.dimensions | self.persons
         self.rate_units = unit["rates"]
         self.amounts = unit["money"] | unit["rates"] | unit["amounts"]
         self.counted = unit["counted"]

@@ -63,7 +63,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
 
 def _describes(sentence: Sentence, size: Token, end: int) -> bool:
-    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 205个｜50户以上自然村.
+    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 205个｜50户以上村.
 
     台阶 is no thing of that size: 连跨4个万亿元台阶.
     """

@@ -3,7 +3,7 @@
 import re
 
 from govreport.language.lexer import Token
-from govreport.metrics.coordination import all_heads, split_heads
+from govreport.metrics.coordination import all_heads, is_use, per_output, split_heads
 from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
@@ -12,7 +12,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.topics import of_sector, topic_of
+from govreport.metrics.topics import of_sector, share_of, topic_of
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -99,7 +99,8 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     causative = words.causatives.after(text, head.start, head.end) if head.end - head.start > 3 else None
     if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:
         head.start += len(causative[0])
-    place = _behind_causative(text, head)
+    listed = tail.share_out and len(figures) > 1
+    place = _behind_causative(text, head, listed)
     name = tidy(text, *place)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
@@ -107,10 +108,11 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         name = topic_of(sentence, figures[0].start)  # 出口和进口，分别增长…
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)
+    name = _completed(sentence, name, place[0], figures[0])
     name, subject = _aspect(sentence, head, name)
     names: list[str] = []
     if len(figures) > 1:
-        names = split_heads(name, len(figures))
+        names = [_done(own) if listed else own for own in split_heads(name, len(figures))]
     elif tail.share_out or tail.even or figures[0].token.kind == "fold":
         names = all_heads(name, shared=tail.share_out or tail.even)
         figures = figures * (len(names) or 1)  # 出口和进口均增长5%
@@ -119,12 +121,31 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     return drafts
 
 
-def _behind_causative(text: str, head: Head) -> tuple[int, int]:
-    """那么带动｜消费: what changes is the object of the last such verb."""
+def _completed(sentence: Sentence, name: str, start: int, figure: Figure) -> str:
+    """A name that its context completes: 增加值增长8%，｜占GDP比重提高1个百分点; 单位GDP能耗下降3%、｜用水量下降5%."""
+    words, last = sentence.words, sentence.last()
+    if name.startswith(words.share_words) and name.endswith(words.ratios):
+        return share_of(sentence, name, last.name if last is not None else "", figure.start)
+    if last is not None and is_use(name) and sentence.text[start - 1] == "、":
+        return (per_output(last.name) if last.growth is not None else "") + name
+    return name
+
+
+def _done(name: str) -> str:
+    """A member of a list without its own verb: 接待游客、｜实现旅游收入分别增长."""
+    found = vocabulary().causatives.after(name, 0, len(name))
+    return name[len(found[0]) :] if found is not None and len(name) - len(found[0]) >= 3 else name
+
+
+def _behind_causative(text: str, head: Head, listed: bool) -> tuple[int, int]:
+    """那么带动｜消费: what changes is the object of the last such verb; in a list each member may have its own."""
     words = vocabulary()
     match = words.causing.search(text, head.start + 1, head.end)
-    while match is not None and words.bound.after(text, match.start(), head.end) is not None:
-        match = words.causing.search(text, match.end(), head.end)  # 实际｜使用外资
+    while match is not None and (
+        words.bound.after(text, match.start(), head.end) is not None  # 实际｜使用外资
+        or (listed and text[match.start() - 1] in "、和")  # 接待游客、｜实现旅游收入分别
+    ):
+        match = words.causing.search(text, match.end(), head.end)
     if match is not None and head.end - match.end() >= 3:
         return match.end(), head.end
     return head.start, head.end
@@ -206,7 +227,8 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
-        joining = not bare or bare in words.joining
+        share = bare in words.parts and (target is None or not target.name.endswith(bare))
+        joining = not share and (not bare or bare in words.joining)
         kept = kept or (target is not None and _next_year(sentence.text, target, figure))
         if target is not None and joining and not kept:
             _give_way(sentence, target, figure)
@@ -215,6 +237,8 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
             drafts.append(target)
             continue
         name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
+        if share:
+            name = share_of(sentence, bare, target.name if target is not None else "", figure.start)
         draft = Draft(name, None, figure, target.subject if target else None)
         draft.mean = target is not None and target.mean and figure.basis in (None, "other")
         drafts.append(draft)

@@ -5,7 +5,7 @@ import re
 from govreport.metrics.grades import behind_grades
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["all_heads", "split_heads"]
+__all__ = ["all_heads", "is_use", "per_output", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _EACH = "人均"
@@ -58,7 +58,7 @@ def all_heads(name: str, *, shared: bool) -> list[str]:
         return split_heads(name, 2) if shared else []
     names = split_heads(name, len(parts))
     lent = names and behind_grades(parts) != ""
-    sure = lent or all(part == own or _EACH in own for part, own in zip(parts, names, strict=False))
+    sure = lent or all(part == own or _EACH in own or is_use(part) for part, own in zip(parts, names, strict=False))
     if name[-1] == "率" and not all(own[-1] in _RATES for own in names):
         return []  # 脱贫人口、困难群众参保率
     return names if sure else []
@@ -91,11 +91,31 @@ def _with_owner(parts: list[str]) -> list[str]:
     (['规上工业产值', '规上工业增加值'], ['蔬菜产量', '水果产量'])
     """
     words = vocabulary()
+    per = per_output(parts[0])
+    if per:
+        return parts[:1] + [per + part if is_use(part) else part for part in parts[1:]]
     first = words.measures.before(parts[0], 0, len(parts[0]))
     owner = parts[0].removesuffix(first[0]) if first is not None else ""
     if len(owner) < _OWNER:
         return parts
     return parts[:1] + [owner + part if part in words.belongings else part for part in parts[1:]]
+
+
+def per_output(name: str) -> str:
+    """The output over which a name measures a use, with the word before it; empty where it measures none.
+
+    >>> per_output("预计单位GDP能耗"), per_output("单位面积产量"), is_use("用水量")
+    ('单位GDP', '', True)
+    """
+    words = vocabulary()
+    use = words.consumption.before(name, 0, len(name))
+    per = words.per_output.search(name) if use is not None else None
+    return name[per.start() :].removesuffix(use[0]) if per is not None and use is not None else ""
+
+
+def is_use(name: str) -> bool:
+    """Whether a name is nothing but a use, of which its context says over what: 能耗, 二氧化碳排放."""
+    return vocabulary().consumption.before(name, 0, len(name)) == (name, "use")
 
 
 def _lent(part: str, shared: str) -> str:

@@ -10,7 +10,7 @@ from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.verbs import measure_done
 
-__all__ = ["of_sector", "of_visitors", "topic_of"]
+__all__ = ["of_sector", "of_visitors", "share_of", "topic_of"]
 
 
 def topic_of(sentence: Sentence, at: int) -> str:
@@ -72,3 +72,19 @@ def of_visitors(sentence: Sentence, name: str, last: str) -> str:
     """接待游客389万人次、｜总收入35亿元: what comes in from those that the *last* name counts."""
     tourism = sentence.words.visitors
     return tourism[0] + name if any(word in last for word in tourism) else name
+
+
+def share_of(sentence: Sentence, name: str, last: str, at: int) -> str:
+    """The name of a share with what it is of: what was measured *last*, or the sector that the clause before speaks of.
+
+    税收收入增长17%，｜占比达到78%; 非公有制经济发展加快，｜占国内生产总值的比重达37%.
+    """
+    if last:
+        return (last.partition("占")[0] if last.endswith(sentence.words.ratios) else last) + name
+    end = sentence.clause_start(at) - 1
+    start = sentence.clause_start(end)
+    if end < sentence.start or sentence.text.find("、", start, end) >= 0:
+        return name
+    topic = topic_of(sentence, at)
+    sectors = [match.end() for match in sentence.words.sector.finditer(topic)]
+    return (topic[: sectors[-1]] if sectors else "") + name  # 非公有制经济｜发展步伐

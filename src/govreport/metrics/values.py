@@ -11,7 +11,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.topics import of_sector, of_visitors, topic_of
+from govreport.metrics.topics import of_sector, of_visitors, share_of, topic_of
 from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -44,6 +44,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         return _carry(sentence, figures, tail, name)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
+    if noun is None and not tail.kind and figures[0].token.base == "%" and text.startswith("的", head.end):
+        name = _of_whole(name)
     name = _completed(sentence, name, figures[0], noun is None)
     names: list[str] = []
     if len(figures) == 1 and (tail.share_out or tail.even):
@@ -69,16 +71,25 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     """
     words = sentence.words
     last = sentence.last()
+    if name.startswith(words.share_words) and words.sums.before(name, 0, len(name)) != (name, "sum"):
+        return share_of(sentence, name, last.name if last is not None else "", figure.start)
     if last is None:
         if name in words.outputs:
             return _product(topic_of(sentence, figure.start)) + name
         return topic_of(sentence, figure.start) + name if name in words.totals else name
-    if name.startswith(words.share_words) and words.sums.before(name, 0, len(name)) != (name, "sum"):
-        return last.name + name
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)) and not _is_sum(name, figure):
-        rest = without_verbs(last.name)
+        rest = without_verbs(last.name, work=name in words.stages)
         return name if words.sums.before(rest, 0, len(rest)) else name + rest
+    return name
+
+
+def _of_whole(name: str) -> str:
+    """建筑业增加值｜达到全省GDP的9.8%, ｜为年度计划的122%: a share of a whole."""
+    for word in vocabulary().reaching:
+        at = name.find(word)
+        if (at == 0 or (at > 1 and len(word) > 1)) and len(name) - at - len(word) > 1:
+            return f"{name[:at]}占{name[at + len(word) :]}"
     return name
 
 
@@ -196,9 +207,11 @@ def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
 
 
 def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: str) -> str:
+    words = sentence.words
+    if bare in words.parts:
+        return share_of(sentence, bare, last.name if last is not None else "", figure.start)
     if last is None:
         return bare or topic_of(sentence, figure.start)
-    words = sentence.words
     if bare in words.outputs:
         before = sentence.clause_start(sentence.clause_start(figure.start) - 1)
         topic = topic_of(sentence, figure.start) if last.start < before else ""  # ；粮食再获丰收，总产达到…

@@ -53,16 +53,20 @@ def what_is_done(name: str) -> str:
     return name[start:] if end - start > 1 else name
 
 
-def without_verbs(name: str) -> str:
-    """A name without the verbs at both its ends; empty where it is nothing else.
+def without_verbs(name: str, *, work: bool = False) -> str:
+    """A name without the verbs at both its ends, but for *work* that is a noun; empty where it is nothing else.
 
     >>> without_verbs("新建公路"), without_verbs("重大项目开工"), without_verbs("开工")
     ('公路', '重大项目', '')
+    >>> without_verbs("实施棚户区改造"), without_verbs("棚户区改造开工", work=True)
+    ('棚户区', '棚户区改造')
     """
     words = vocabulary()
     start, end = 0, len(name)
     while (found := words.objects.after(name, start, end)) is not None:
         start += len(found[0])
     while (found := words.verb_ends.before(name, start, end)) is not None:
+        if work and found[0].endswith(words.nominal_after):
+            break
         end -= len(found[0])
     return name[start:end]

@@ -19,6 +19,7 @@ class Vocabulary:
         self._read_clause(words["clause"], words["tail"])
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
+        self._read_context(words["noun"])
         self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
         self.places_in_order = frozenset(table("rankings")["units"])
@@ -64,6 +65,7 @@ class Vocabulary:
         self.plan_words = tuple(clause["plans"])
         self.wide, self.beside = str(clause["wide"]), str(clause["beside"])
         self.share_words = tuple(clause["shares"])
+        self.reaching = tuple(clause["reaching"])
         self.least_words = tuple(clause["least"])
         signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
         self.signals = {word: kind for kind, rows in signals.items() for word in rows}
@@ -87,13 +89,6 @@ class Vocabulary:
             f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
         )
         self.sums = Endings({"sum": noun["sums"]})
-        self.bare = frozenset(noun["bare"])
-        self.totals = frozenset(noun["totals"])
-        self.of_sectors = frozenset(noun["of_sectors"])
-        self.sector = re.compile(any_of(noun["sectors"]))
-        self.fostering = re.compile(any_of(noun["fostering"]))
-        self.visitors = tuple(noun["visitors"])
-        self.joining = frozenset(noun["joining"])
         self.short = frozenset(noun["short"])
         self.hollow = tuple(noun["hollow"])
         self.qualities = Endings({"quality": noun["qualities"]})
@@ -124,6 +119,20 @@ class Vocabulary:
         self.settled = tuple(noun["settled"])
         self.speeds = tuple(noun["speeds"])
 
+    def _read_context(self, noun: dict[str, Any]) -> None:
+        """What names nothing alone, and what of its context completes it."""
+        self.bare = frozenset(noun["bare"])
+        self.totals = frozenset(noun["totals"])
+        self.parts = frozenset(noun["parts"])
+        self.stages = frozenset(noun["stages"])
+        self.per_output = re.compile(any_of(noun["per_output"]))
+        self.consumption = Endings({"use": noun["consumption"]})
+        self.of_sectors = frozenset(noun["of_sectors"])
+        self.sector = re.compile(any_of(noun["sectors"]))
+        self.fostering = re.compile(any_of(noun["fostering"]))
+        self.visitors = tuple(noun["visitors"])
+        self.joining = frozenset(noun["joining"])
+
     def _read_verbs(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         """What is said of a noun, and ends it."""
         self.attributes = tuple(noun["attributes"])
@@ -133,6 +142,7 @@ class Vocabulary:
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
         self.acts = re.compile(f"(?:{any_of(noun['actors'])})(?=到|为|向|与|在|{any_of(noun['nominal'])})")
         joined = "".join(f"(?<!{word})" for word in noun["nominal_after"])  # 学校改造提升 is one noun
+        self.nominal_after = tuple(noun["nominal_after"])
         self.nominal = re.compile(f"{joined}(?:{any_of(noun['nominal'])})")
         self.cut = re.compile(f"(?:{any_of(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]

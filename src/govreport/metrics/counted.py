@@ -147,14 +147,16 @@ def _is_total(sentence: Sentence, start: int, size: Token) -> bool:
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
     noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
-    if noun is not None and text[token.start - 1] in "为给":
-        done = sentence.words.done_for.search(text, noun[0] + 1, noun[1])
-        noun = (noun[0], done.start()) if done is not None else noun
+    if noun is not None and text[token.start - 1] in "为给在对向":
+        noun = _before_deed(sentence, text[token.start - 1], noun)
+    if noun is not None:
+        noun = _thing(sentence, token, noun)
     bare = _is_bare(text, head)
     joined = noun is not None and text[noun[0]] == "集" and text.find("一体的", noun[0], following) > 0
     if (noun is None or joined) and (bare or only_verbs(text, head)):
         noun = relative_noun(text, end, following)  # 5000个｜集村务、商务于一体的｜服务社
-    if bare and (noun is None or _is_manner(text, noun)):
+    helped = not bare and token.base in sentence.words.people and _helps(text, head)
+    if (bare or helped) and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, token, end, following)
     if noun is None:
         return None
@@ -175,6 +177,31 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     return noun
 
 
+def _before_deed(sentence: Sentence, preposition: str, noun: Range) -> Range:
+    """Those for whom, or where, something is done: 为200所学校｜配备器材, 在200个社区｜设立联络站."""
+    words, start = sentence.words, noun[0]
+    if preposition in "为给":
+        done = words.done_for.search(sentence.text, start + 1, noun[1])
+    else:
+        done = words.done_at.search(sentence.text, start + 1, noun[1])
+        if done is not None and sentence.text.find("的", done.end(), noun[1]) > 0:
+            return noun  # 对247个实施改造的｜项目
+    if done is None:
+        return noun
+    manner = words.manner_ends.before(sentence.text, start + 1, done.start())
+    return start, done.start() - (len(manner[0]) if manner is not None else 0)
+
+
+def _thing(sentence: Sentence, token: Token, noun: Range) -> Range:
+    """What is counted, and not what shall come of it: 加快8个工程｜建设进度."""
+    start, end = noun
+    found = sentence.words.abstracts.before(sentence.text, start + 2, end)
+    if found is None or token.base in sentence.words.amounts:
+        return noun
+    end -= len(found[0])
+    return start, end - (sentence.text[end - 1] == "的")
+
+
 def _begins_with_verb(text: str, end: int, noun: Range) -> bool:
     return noun[0] == end and vocabulary().predicate_starts.after(text, *noun) is not None
 
@@ -186,6 +213,12 @@ def _measures(text: str, head: Head) -> bool:
 def _is_bare(text: str, head: Head) -> bool:
     """Whether nothing on the left names what is counted; a list that 等 ends only gives examples of it."""
     return head.end == head.start or text[head.end - 1] == "等"
+
+
+def _helps(text: str, head: Head) -> bool:
+    """Whether a head only says that somebody is led to do something: 帮助1万人｜成功创业, 让57万人｜住上新房."""
+    found = vocabulary().causatives.after(text, head.start, head.end)
+    return (found is not None and len(found[0]) == head.end - head.start) or only_verbs(text, head)
 
 
 def _is_manner(text: str, noun: Range) -> bool:

@@ -6,11 +6,13 @@ from govreport.metrics.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["noun_after", "relative_noun"]
 
-_AT = re.compile("在(?![建校岗线职册编川外地用押逃园])")
+_AT = re.compile(
+    "在(?![建校岗线职册编川外地用押逃园])|(?<![面方流取动投定导趋走去朝志意双单横纵倾航转外内])向(?![日阳导])"
+)
 _CONJUNCTIONS = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
 _NEXT = re.compile(
-    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9])"
+    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
@@ -73,7 +75,7 @@ def _end_of_list(text: str, start: int, end: int) -> int:
             if text[end - 1] in "和与" or (text[end - 1] == "及" and text[end - 2] not in "惠涉普"):
                 return end - 1  # 533个县级图书馆、文化馆｜和4万个…
             break  # a number follows: another item of a list
-        if further.group() == "、" or further.start() - stop.end() < 2:
+        if further.group() in "、等" or further.start() - stop.end() < 2:
             break
         stop = further
     return stop.start() if stop is not None else end
@@ -94,6 +96,8 @@ def _before_next_item(text: str, start: int, end: int) -> int:
     at = max(text.rfind(char, start + 2, end) for char in _CONJUNCTIONS)
     if end - at <= _OF_BOTH and text[end - 1] == "的":
         return end  # 20个国家和地区的｜419家企业
+    if text[at - 1] in "惠涉普":
+        return end  # 18个群体社保待遇调整｜惠及368万人
     return at if at > start and not vocabulary().bound.after(text, at, end) else end
 
 
@@ -108,6 +112,7 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
         last = words.last_verbs.before(text, least, end)
         if last is not None:
             end -= len(last[0])
+    end = _before_le(text, least, end, words)
     actor = words.acts.search(text, start, end)
     if actor is not None and not text.startswith(words.heads, actor.end() + 2, end):
         end = actor.end()
@@ -119,10 +124,23 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
                 end = verb.start() - len(manner[0])
             elif verb.end() < end:
                 end = verb.start()
-    if text.find("在", start + 2, end) < 0:
+    if text.find("在", start + 2, end) < 0 and text.find("向", start + 2, end) < 0:
         return end
     place = _AT.search(text, start + 2, end)
     return place.start() if place is not None else end
+
+
+def _before_le(text: str, least: int, end: int, words: Vocabulary) -> int:
+    """Where the verb begins that 了 follows, which no noun holds: 34个县｜组建了公司."""
+    mark = text.find("了", least + 1, end)
+    if mark < 0 or text.startswith("了解", mark) or text[mark - 1] in "为除":
+        return end
+    verb = words.verb_ends.before(text, least, mark)
+    mark -= len(verb[0]) if verb is not None else 1 if text[mark - 1] in words.le_verbs else 2
+    mark -= text[mark - 1] in "都又"
+    manner = words.manner_ends.before(text, least - 2, mark) if mark >= least else None
+    mark -= len(manner[0]) if manner is not None else 0
+    return mark if mark >= least and text[mark - 1] not in "初末底" else end
 
 
 def _describes_body(text: str, start: int, verb: re.Match[str], end: int, words: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ class Vocabulary:
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
         self._read_context(words["noun"])
+        self._read_counted(words["noun"])
         self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
         self.places_in_order = frozenset(table("rankings")["units"])
@@ -83,17 +84,10 @@ class Vocabulary:
         self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})
-        self.of_counted = Endings({"yield": noun["yields"], "measure": noun["of_counted"]})
-        place = "(?:[县市区州旗村]|(?<!城)镇)"
-        self.owner = re.compile(
-            f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
-        )
         self.sums = Endings({"sum": noun["sums"]})
         self.short = frozenset(noun["short"])
         self.hollow = tuple(noun["hollow"])
-        self.qualities = Endings({"quality": noun["qualities"]})
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
-        self.done_for = re.compile(any_of(noun["done_for"]))
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))
         self.unitless = "".join(noun["unitless"])
@@ -107,6 +101,19 @@ class Vocabulary:
         self.owners = tuple(noun["owners"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
+
+    def _read_counted(self, noun: dict[str, Any]) -> None:
+        """Where the name of what is counted ends."""
+        self.of_counted = Endings({"yield": noun["yields"], "measure": noun["of_counted"]})
+        place = "(?:[县市区州旗村]|(?<!城)镇)"
+        self.owner = re.compile(
+            f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
+        )
+        self.qualities = Endings({"quality": noun["qualities"]})
+        self.done_at = re.compile(any_of(noun["done_at"]))
+        self.le_verbs = frozenset(noun["le_verbs"])
+        self.abstracts = Endings({"abstract": noun["abstracts"]})
+        self.done_for = re.compile(any_of(noun["done_for"]))
         self.grade = re.compile(f"(?:{any_of(noun['grades'])})(?![以及别])")
         self.grade_ends = Endings({"grade": noun["grades"]})
 

@@ -15,6 +15,7 @@ _NEXT = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
+_NEWNESS = "创更高翻焕出清革维全一有重"  # words that end in 新
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
@@ -52,9 +53,17 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         end -= 2
     elif text[end - 1] in "上下" and text.endswith(words.grounds, start, end):
         end -= 3
+    end = _without_particles(text, start, end)
+    return (start, end) if end > start else None
+
+
+def _without_particles(text: str, start: int, end: int) -> int:
+    """Where a noun ends before what opens its verb: 6个项目｜已开工, 8个工业园区｜新开工; not 科技创新｜实现."""
     while end > start and text[end - 1] in "的等了将并已均共正再早、 \u3000“（(和及与":
         end -= 1
-    return (start, end) if end > start else None
+    if end - start < 3 or text[end - 1] != "新" or text[end - 2] in _NEWNESS:
+        return end
+    return end if vocabulary().predicate_starts.after(text, end, len(text)) is None else end - 1
 
 
 def _end_of_list(text: str, start: int, end: int) -> int:

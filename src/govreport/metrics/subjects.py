@@ -44,6 +44,8 @@ class _Words(NamedTuple):
     verb: re.Pattern[str]
     sited: re.Pattern[str]
     only: re.Pattern[str]
+    area: re.Pattern[str]
+    of_area: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def _patterns() -> _Words:
     suffix, adverb, verb, generic = ("|".join(words[key]) for key in ("suffixes", "adverbs", "verbs", "generic"))
     body = rf"(?P<body>[^，,、；;：:的了]{{2,12}}?(?:{suffix}))(?:{adverb}){{0,3}}"
     sited, only, parts = (any_of(words[key]) for key in ("sited", "only", "parts"))
+    built = any_of([word for word in words["parts"] if word not in words["own"]])
     return _Words(
         re.compile(suffix),
         tuple(words["suffixes"]),
@@ -60,6 +63,8 @@ def _patterns() -> _Words:
         re.compile(any_of(words["acts"])),
         re.compile(rf"[^、和与及的了]{{2,14}}(?:{sited})(?!{parts}|[、和与及等])(?=..)"),
         re.compile(rf"(?:{only})(?!{parts})(?=..)"),
+        re.compile(rf"[^，,、；;：:的了和与及]{{2,12}}?(?:{any_of(words['areas'])})(?!{built}|[、和与及等])(?=..)"),
+        frozenset(words["of_area"]),
     )
 
 
@@ -121,10 +126,27 @@ def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
                 body = text[clause : draft.start]  # 黄山城投集团｜9亿元企业债成功发行
                 if draft.subject is None and _is_proper(body, draft.name):
                     draft.subject = body
+        name = name or _area(text, start, draft)
         if name:
             draft.subject = draft.subject or name
             draft.name = measure_done(draft.name.removeprefix(name))
         at = draft.start
+
+
+def _area(text: str, start: int, draft: Draft) -> str:
+    """兰州新区持续领跑，｜生产总值342亿元: an area with an economy of its own that opens the clause before."""
+    words = _patterns()
+    if draft.name not in words.of_area:
+        return ""
+    at = _first(draft)
+    clause = _clause(text, start, at)
+    if clause == at or text[clause - 1] not in "，," or _WHOLE.search(text, clause - 1, at) is not None:
+        return ""
+    before = _clause(text, start, clause - 1)
+    match = words.area.match(text, start if before == clause - 1 else before, clause - 1)
+    if match is None or not _place_of(match.group()) or not _is_proper(match.group(), draft.name):
+        return ""
+    return match.group()
 
 
 def _is_proper(body: str, name: str) -> bool:

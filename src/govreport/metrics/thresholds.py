@@ -1,15 +1,18 @@
 """Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
 
 from govreport.language.lexer import Token
+from govreport.metrics.heads import head_of
 from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CUT, Sentence, holds
 from govreport.metrics.tail import tail_of
+from govreport.metrics.verbs import all_verbs
 
 __all__ = ["is_threshold"]
 
 _POWERS = "十百千万亿"
 _CLOSED = "，,；;。"
+_BODY = 12  # characters from a size to the count of the bodies that have it
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
@@ -26,6 +29,8 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
         return _counts_behind(sentence, index, after.end())
+    if token.base in words.money and _counts_bodies(sentence, index):
+        return True
     if text[token.start - 1] not in "过超达上":
         return False
     return _modifies(sentence, index) or _follows_count(sentence, token)
@@ -46,6 +51,27 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
         return True  # 完成20户以上｜自然村广播电视村村通工程
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视
+
+
+def _counts_bodies(sentence: Sentence, index: int) -> bool:
+    """10亿元｜企业达25家, 其中50亿—100亿元｜项目8个: bodies of that size are counted, and nothing else is measured."""
+    text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
+    if following is None or following.base in sentence.words.money or following.start - token.end > _BODY:
+        return False
+    stop = tail_of(text, token.end, following.start, sentence.ends).start
+    if not text.endswith(sentence.words.bodies, token.end, stop):
+        return False
+    noun = noun_after(text, token.end, stop)
+    if noun != (token.end, stop) or sentence.words.predicate_starts.after(text, *noun) is not None:
+        return False
+    left = sentence.left(token.start)
+    if index and sentence.tokens[index - 1].end > left:
+        left = sentence.tokens[index - 1].end
+        limit = limit_after(text, left, token.start)
+        left = limit.end() if limit is not None else left
+    tail = tail_of(text, left, token.start, sentence.ends)
+    head = head_of(text, left, tail.start, sentence.starts)
+    return not tail.kind and (head.end == head.start or all_verbs(text, head.start, head.end))
 
 
 def _modifies(sentence: Sentence, index: int) -> bool:

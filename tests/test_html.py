@@ -46,7 +46,8 @@ def outcome(report: Report) -> dict[str, Any]:
         if isinstance(value, dict):
             if set(value) == {"start", "end"}:
                 return None
-            return {key: bare(row) for key, row in value.items()}
+            # an expression that a line breaks holds the indent of the page: 19.3⏎　　万平方米
+            return {key: "".join(row.split()) if key == "text" else bare(row) for key, row in value.items()}
         return [bare(row) for row in value] if isinstance(value, list) else value
 
     return {

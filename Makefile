@@ -12,23 +12,35 @@
 # what its PDF files are made with, and make clusters a Java for Spark.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Every extra but spark and dask, which are large and wanted by make clusters alone.
 EXTRAS := cli,html,docx,pdf,tables,warc,query
-DEPENDS := pyproject.toml src/govreport/__init__.py
+SOURCES := pyproject.toml README.md $(shell find src/govreport -name '*.py' -o -name '*.toml' -o -name '*.tsv')
+# Compiled, a report is read in two thirds of the time; COMPILE= leaves that out, and so does a machine without a C compiler.
+COMPILE ?= $(if $(shell command -v cc || command -v gcc || command -v clang),1)
 
 .DEFAULT_GOAL := test
 .PHONY: demo test check fix lint types imports tests slow docs accuracy peers clusters clean
 
-.venv/demo: $(DEPENDS)
+# What make demo shows and make slow tests is the package as people install it, built from the source distribution. It
+# is no editable install, since compiled modules beside the sources would hide what is changed in these; the tests that
+# guard each change (make check, make tests) run on src itself.
+.venv/package: $(SOURCES)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]"
+	$(PIP) install hatchling
+	rm -rf .venv/sdist && $(BIN)/hatchling build --target sdist --directory .venv/sdist
+	$(PIP) uninstall --yes govreport
+	@test -z "$(COMPILE)" || echo "govreport is compiled, which takes two minutes or three. To go without: make demo COMPILE="
+	HATCH_BUILD_HOOKS_ENABLE=$(COMPILE) $(PIP) install "$$(echo .venv/sdist/*.tar.gz)[cli]" \
+	|| { echo "It could not be compiled, and runs as plain Python."; $(PIP) install "$$(echo .venv/sdist/*.tar.gz)[cli]"; }
 	@touch $@
 
 # Dependency groups want a pip of 2025, newer than the one that Python 3.11 and 3.12 bring along.
-.venv/dev: .venv/demo
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]" --group dev
+.venv/dev: pyproject.toml
+	@test -e .venv/package || $(MAKE) .venv/package
+	$(PIP) install "pip>=25.1"
+	$(PIP) install "govreport[$(EXTRAS)]" --group dev
 	@touch $@
 
 # Pango, which WeasyPrint prints pages with, is no Python package. Where it is missing and cannot be installed, the
@@ -41,13 +53,13 @@ DEPENDS := pyproject.toml src/govreport/__init__.py
 # Spark 4 runs on Java 17 and 21; of the two a Debian has one. Where there is none and none can be installed, its tests
 # skip and say so.
 .venv/clusters: .venv/dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[spark,dask]"
+	$(PIP) install "govreport[spark,dask]"
 	@command -v java >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { apt-get update -qq; \
 	apt-get install -qq -y openjdk-17-jre-headless >/dev/null || apt-get install -qq -y openjdk-21-jre-headless >/dev/null; }; } \
 	|| true
 	@touch $@
 
-demo: .venv/demo
+demo: .venv/package
 	$(BIN)/govreport parse seeds/xingshan-2024.txt
 
 test: lint types imports tests slow docs
@@ -67,24 +79,27 @@ types: .venv/dev
 	$(BIN)/mypy
 
 imports: .venv/dev
-	$(BIN)/lint-imports --no-cache
+	PYTHONPATH=src $(BIN)/lint-imports --no-cache
 
 tests: .venv/system
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov -m "not slow and not timing and not clusters"
 
-# A file stays with one worker, since its tests share what they install; what measures time is alone on the machine.
-slow: .venv/system
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests -m "slow and not timing and not clusters"
-	$(BIN)/python -m pytest tests -m "timing and not clusters"
+# These run on the installed package, compiled where that can be, which reads all cases and goldens as the sources do. A
+# file stays with one worker, since its tests share what they install; what measures time is alone on the machine.
+INSTALLED = $(BIN)/python -m pytest --override-ini pythonpath=tools
+slow: .venv/system .venv/package
+	$(INSTALLED) --numprocesses auto --dist loadfile tests -m "slow and not timing and not clusters"
+	$(INSTALLED) --numprocesses auto tests/goldens tests/test_cases.py tests/test_seed.py tests/test_properties.py -m "not slow"
+	$(INSTALLED) tests -m "timing and not clusters"
 
 clusters: .venv/clusters
 	$(BIN)/python -m pytest tests src -m clusters
 
 docs: .venv/dev
-	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html
+	PYTHONPATH=src $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html
 
 accuracy: .venv/dev
-	$(BIN)/python tools/accuracy.py --write
+	PYTHONPATH=src $(BIN)/python tools/accuracy.py --write
 
 peers: .venv/dev
 	$(BIN)/python tools/peers.py

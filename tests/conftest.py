@@ -1,5 +1,6 @@
 """What all tests share: the seed, the measures outside of the repository, and how much hypothesis tries."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,10 @@ import govreport
 pytest_plugins = ["govreport.testing.goldens", "pytester", "clusters"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What the tests start in a process of its own is the package that they test: the sources, or the installed one.
+if Path(govreport.__file__).is_relative_to(ROOT / "src"):
+    os.environ["PYTHONPATH"] = str(ROOT / "src")
 
 # The gate tries the same examples each time, so that it turns red for a change and never for luck.
 # pytest --hypothesis-profile=search looks for new ones.

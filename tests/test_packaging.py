@@ -17,6 +17,7 @@ from environments import new_environment
 
 import govreport
 from govreport import errors
+from govreport.metrics import attach
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -120,6 +121,12 @@ def test_the_typing_example_runs(seed: govreport.Report, seed_path: Path) -> Non
     assert "no text" in typing_example.reason("  \n ")
     assert typing_example.region(seed) == ("兴山县", "420526")
     assert typing_example.doubts(seed) == [(doubt.code, doubt.message) for doubt in seed.diagnostics]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("GOVREPORT_CI" not in os.environ, reason="a machine without a C compiler may go without")
+def test_the_rules_that_are_tested_here_are_compiled() -> None:
+    assert not str(attach.__file__).endswith(".py"), "make found no C compiler, or mypyc no way through the sources"
 
 
 @pytest.mark.slow

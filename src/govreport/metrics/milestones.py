@@ -45,7 +45,8 @@ def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
                 break
             draft.milestone = True
             if draft.growth is not None and level.growth is None:
-                draft.growth, level.growth = None, draft.growth
+                level.growth = draft.growth  # in one line with the next, mypyc takes it for None
+                draft.growth = None
 
 
 def _is_passed(draft: Draft, level: Draft) -> bool:

@@ -16,7 +16,7 @@ SEED = Path(__file__).parent.parent / "seeds" / "xingshan-2024.txt"
 def plodding() -> Lexer:
     """The lexer without the pattern of plain quantities and without a look behind Chinese numerals."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patterns, "_plain_quantity", lambda unit, time, others: "(?!)")
+        patch.setattr(patterns, "_plain_quantity", lambda *parts: "(?!)")
         patch.setattr(patterns, "_followers", lambda profile: r"\s\S")
         patterns.openings.cache_clear()
         lexer.__globals__["_lexer"].cache_clear()

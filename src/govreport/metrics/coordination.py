@@ -130,7 +130,15 @@ def _is_whole(part: str) -> bool:
     return part.endswith(words.heads) or (measure is not None and len(measure[0]) > 1)
 
 
-_PLACE = re.compile(".*[省市县区州旗盟镇乡]")
+_PLACE = re.compile(".*(?:县城|[省市县区州旗盟镇乡])")
+
+
+def _with_modifiers(name: str, at: int) -> int:
+    """Where the words begin that only say how it is measured, before a measure at *at*: 畜禽粪污｜综合利用率."""
+    modifiers = vocabulary().modifiers
+    while (found := modifiers.before(name, 2, at)) is not None:
+        at -= len(found[0])
+    return at
 
 
 def _shared_head(parts: list[str]) -> str:
@@ -149,7 +157,7 @@ def _shared_head(parts: list[str]) -> str:
     if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
         return ""
     if len(found[0]) > 1:
-        return found[0]
+        return name[_with_modifiers(name, len(name) - len(found[0])) :]
     width = len(parts[0])  # 煤炭、稀土转化率: parts of one length
     alike = all(len(part) == width for part in parts[:-1])
     least = 1 if name[-1] == "率" else 2  # 弃风、弃光率, but 二氧化硫、化学需氧量

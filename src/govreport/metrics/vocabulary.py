@@ -81,6 +81,7 @@ class Vocabulary:
         self.verb_ends = Endings({"object": noun["objects"]})
         self.object_ends = Endings({"object": noun["object_ends"]})
         self.measures = Endings({"measure": noun["measures"]})
+        self.modifiers = Endings({"modifier": noun["modifiers"]})
         self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})

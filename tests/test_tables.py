@@ -22,8 +22,11 @@ PLAIN = ("lexer.toml", "periods.toml", "places.toml", "rankings.toml", "sentence
 
 MARKS = {
     "sentence.noun.pairs[0]": ("存、贷款",),  # written so, with a mark between its halves
-    "sentence.noun.pairs[9]": ("第一、二、三产业",),
-    "sentence.noun.pairs[10]": ("一、二、三产业",),
+    "sentence.noun.pairs[5]": ("城镇、农村",),
+    "sentence.noun.pairs[10]": ("第一、二、三产业",),
+    "sentence.noun.pairs[11]": ("一、二、三产业",),
+    "sentence.noun.pairs[12]": ("一、二、三产",),
+    "sentence.noun.pairs[13]": ("一、二、三次产业",),
     "lexer.rivals": {"“"},
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},

@@ -65,6 +65,7 @@ def test_the_seed_says_the_same_as_a_pdf_with_its_font(clean: Report) -> None:
     assert essence(report) == essence(clean)
 
 
+@pytest.mark.slow
 def test_the_seed_says_the_same_as_a_page_printed_by_a_browser() -> None:
     try:
         data = browsed([*LINES, "第二次，减税降费<sup>1</sup>2.43亿元。"])

@@ -67,6 +67,7 @@ def test_an_answer_is_what_the_page_shows(
     assert done.stdout == printed
 
 
+@pytest.mark.slow
 def test_the_answers_on_the_corpus(shared: Path, tmp_path: Path) -> None:
     """Each question is answered there too; the targets of provinces are those that careful readers wrote down."""
     with (shared / "panel" / "gdp.tsv").open(encoding="utf-8") as file:

@@ -50,6 +50,7 @@ def test_a_list_is_met_in_the_cases(name: str, near: str) -> None:
     assert any(word in near for word in LISTS[name]), "no case and no line of the seed holds a word of it"
 
 
+@pytest.mark.slow
 def test_words_that_are_met_nowhere(near: str, shared: Path) -> None:
     """A ratchet and no law: such a word was never seen to be right; ``tools/word_coverage.py --list`` prints them."""
     assert shared.is_dir()

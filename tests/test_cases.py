@@ -16,6 +16,8 @@ CASES: Final[list[dict[str, Any]]] = tomllib.loads(FILE.read_text(encoding="utf-
 HEADS = {
     "review": "一、2023年工作回顾\n",
     "term": "一、过去五年和2023年工作回顾\n",
+    "year and term": "一、2023年及本届政府工作回顾\n",
+    "five years ahead": "一、2023年工作回顾\n过去一年，各项工作取得新进展。\n二、“十四五”的目标和主要任务\n",
     "plan": "一、2023年工作回顾\n过去一年，各项工作取得新进展。\n二、2024年工作目标和主要任务\n",
 }
 TITLE = "政府工作报告\n——2024年1月12日在某县第十八届人民代表大会第三次会议上\n各位代表：\n"

@@ -16,7 +16,7 @@ from govreport.language.words import any_of
 from govreport.metrics.sentence import holds
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["PART", "Cue", "Years", "ahead_words", "cues_in", "governing", "shared_out", "years_in"]
+__all__ = ["PART", "Cue", "Years", "ahead_words", "cues_in", "governing", "heading_cues", "shared_out", "years_in"]
 
 Years = tuple[int, int]
 
@@ -125,6 +125,24 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
             cues.append(Cue(match.start(), PART if kind == "part" else None if kind == "whole" else (last, last)))
     cues.sort(key=_place)
     return cues
+
+
+def heading_cues(text: str, start: int, end: int, tokens: Sequence[Token], year: int | None, ahead: bool) -> list[Cue]:
+    """The cues of a heading, where the bare name of a plan is one too: “十四五”的目标任务; not “十三五”良好开局."""
+    cues = cues_in(text, start, end, tokens, year, ahead)
+    for token in tokens:
+        if token.kind != "plan" or text.endswith(_plan_ends(), token.start, token.end):
+            continue
+        years = None if _passing().search(text, token.end, end) else years_in(token, text)
+        if years is not None and (ahead or year is None or years[1] <= year):
+            cues.append(Cue(token.start, years))
+    cues.sort(key=_place)
+    return cues
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(any_of(table("periods")["span"]["passing"]))
 
 
 def _comes(text: str, start: int, at: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.language.words import any_of
-from govreport.metrics.cues import PART, Cue, Years, cues_in
+from govreport.metrics.cues import PART, Cue, Years, cues_in, heading_cues
 from govreport.metrics.standing import AHEAD
 from govreport.structure.outline import Block
 
@@ -22,6 +22,7 @@ _REMARK = 12  # characters in front of it that say no more than 各位代表 or 
 _LEAD = 40  # characters of a paragraph that its leading cue stands in
 _LONG = 4  # years of the shortest stretch that a paragraph gives to those behind it: 近三年 gives none
 _MARKS = "，,！!：:"
+_PAUSE = re.compile("[^，,。；;]{1,7}[，,]")
 
 
 def opens(text: str, start: int, at: int) -> bool:
@@ -42,6 +43,12 @@ def _turning() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _terms() -> re.Pattern[str]:
+    """Words of a heading for the term of a government, whose years its first paragraphs tell."""
+    return re.compile(any_of(table("periods")["lead"]["terms"]))
+
+
 class Horizons:
     """The years that govern the block at hand, as headings and paragraphs before it gave them."""
 
@@ -51,6 +58,7 @@ class Horizons:
         self._headings: dict[str, Cue] = {}
         self._part = ""
         self._lead: Cue | None = None
+        self._paired = False  # whether the heading of the part names its year beside a longer stretch
 
     def enter(self, block: Block, tokens: Sequence[Token]) -> Cue | None:
         """The cue that governs *block*, whose number tokens are *tokens*, where it has none of its own."""
@@ -58,7 +66,7 @@ class Horizons:
             return None
         part = block.section.partition(".")[0]
         if part != self._part:
-            self._part, self._lead = part, None
+            self._part, self._lead, self._paired = part, None, False
         heading = self._of_heading(block, tokens) if block.heading else None
         if heading is not None:
             self._headings[block.section] = heading
@@ -83,31 +91,43 @@ class Horizons:
         """The years that a heading gives; of 过去五年和2022年工作回顾 the first, which are reported first."""
         cues = [
             cue
-            for cue in cues_in(self._text, block.prose, block.end, tokens, self._year, block.role in AHEAD)
+            for cue in heading_cues(self._text, block.prose, block.end, tokens, self._year, block.role in AHEAD)
             if cue.years
         ]
         if not cues:
             return None
-        if len(cues) > 1 and (block.role in AHEAD or not (_is_long(cues[0].years) and self._is_own(cues[1].years))):
+        long = _is_long(cues[0].years)
+        term = not long and len(cues) == 1 and _terms().search(self._text, block.prose, block.end) is not None
+        self._paired = self._paired or term or len(cues) > 1
+        if term or (len(cues) > 1 and (block.role in AHEAD or not (long and self._is_own(cues[1].years)))):
             return None
-        return cues[0] if _is_long(cues[0].years) or self._is_own(cues[0].years) else None
+        return cues[0] if long or self._is_own(cues[0].years) else None
 
     def _of_paragraph(self, block: Block, tokens: Sequence[Token], above: Cue | None) -> Cue | None:
         """The years that the opening of a paragraph gives to those behind it too, if it gives any."""
         start, end = block.prose, min(block.end, block.prose + _LEAD)
         inside = tokens[: bisect_left(tokens, end, key=_start)]
         before, behind = _turning()
-        for cue in cues_in(self._text, start, end, inside, self._year, False):
+        cues = cues_in(self._text, start, end, inside, self._year, False)
+        for cue in cues:
+            if cue.years and self._is_term(cue.years) and self._text[cue.at - 1] in "。！":
+                return cue  # 去年是“十三五”收官之年。｜五年来，…
+        for cue in cues:
             if cue.years is None or cue.years == PART:
                 continue
             turn = before.search(self._text[start : cue.at])
             if not opens(self._text, start, start + turn.start() if turn else cue.at):
                 return None
             if self._is_own(cue.years):  # 刚刚过去的2022年, 2022年是…, and not 2022年粮食产量…, a figure among others
-                return cue if turn or behind.match(self._text, cue.at) else None
+                turned = turn or behind.match(self._text, cue.at) or (self._paired and self._pause(cue.at))
+                return cue if turned else None
             yearly = above is not None and not _is_long(above.years)
             return cue if not yearly and self._is_whole(cue.years) else None
         return None
+
+    def _pause(self, at: int) -> bool:
+        """Whether the year at *at* is set off: 2005年｜，省政府…"""
+        return _PAUSE.match(self._text, at) is not None
 
     def _is_own(self, years: Years | None) -> bool:
         """Whether these are the one year that the report looks back on, or that it plans."""
@@ -117,6 +137,9 @@ class Horizons:
     def _is_whole(self, years: Years) -> bool:
         """Whether these are the years of a term or a five-year plan, up to the report."""
         return years[1] - years[0] + 1 >= _LONG and self._year is not None and years[1] == self._year - 1
+
+    def _is_term(self, years: Years) -> bool:
+        return years[1] - years[0] == _LONG and self._is_whole(years)
 
     def _is_past(self, years: Years | None) -> bool:
         return self._year is not None and years is not None and years[1] < self._year

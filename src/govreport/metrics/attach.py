@@ -91,8 +91,9 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         drafts = attach_values(sentence, figures, tail, head, noun)
         _mark_change(sentence, drafts, left, tail)
         drafts[-1].against = against
+    level = tail.kind == "level" and not (tail.doing and end < sentence.edge)  # 完成28个村改造: work that was done
     for draft in drafts:
-        _mark(draft, tail, head, part)
+        _mark(draft, tail, head, part, level)
     return True
 
 
@@ -193,13 +194,12 @@ def _divides(draft: Draft, part: Draft) -> bool:
     return draft.value.token.base == part.value.token.base
 
 
-def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
-    kind = tail.kind
+def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None, level: bool) -> None:
     if tail.forecast or head.forecast:
         draft.forecast = True
     if not draft.commitment and (tail.commitment or head.commitment):
         draft.commitment = tail.commitment or head.commitment
-    if kind == "level" or (tail.bound and draft.value is not None):
+    if level or (tail.bound and draft.value is not None):
         draft.level = True
     if draft.growth is not None:
         draft.since = draft.value is None and draft.growth.basis == "since"
@@ -207,7 +207,7 @@ def _mark(draft: Draft, tail: Tail, head: Head, part: Draft | None) -> None:
         draft.mean = True
     if draft.head is None:
         draft.head = head.start, head.end
-    if kind == "origin":
+    if tail.kind == "origin":
         draft.origin = True
     if part is not None and draft is not part and _divides(draft, part):
         draft.part_of = part

@@ -46,8 +46,7 @@ def period_of(
         return begun[1] + 1, cue[1]  # 由2000年的2080亿元增加到2005年的4016亿元，增加1936亿元
     if draft.mean and cue[0] == cue[1]:
         return (year, cue[1]) if year is not None and cue[1] > year else None
-    level = draft.level and not draft.mean and draft.change is None
-    return (cue[1], cue[1]) if level else cue
+    return (cue[1], cue[1]) if _is_level(draft) and not draft.mean else cue
 
 
 def value_years(draft: Draft, cue: Years | None, year: int | None) -> Years | None:
@@ -71,7 +70,19 @@ def basis_in(text: str, growth: Figure, cue: Years | None, begun: Years | None, 
 
 
 def _of_different_years(draft: Draft) -> bool:
-    if draft.value is None or draft.growth is None or not draft.level or draft.change is not None:
+    if draft.growth is None or not _is_level(draft):
         return False
     basis = draft.growth.basis
     return basis == "annual_average" or (basis == "since" and draft.growth.unit != "百分点")
+
+
+def _is_level(draft: Draft) -> bool:
+    """Whether a value is one of a point in time or of one year, and no sum of what happened over several.
+
+    A word says so, 达到12491元; a share is one by itself, 覆盖率97%; and what has a yearly average growth is of a year,
+    人均纯收入5495元，年均增长9%.
+    """
+    value, growth = draft.value, draft.growth
+    if value is None or draft.change is not None:
+        return False
+    return draft.level or value.token.base == "%" or (growth is not None and growth.basis == "annual_average")

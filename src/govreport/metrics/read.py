@@ -7,6 +7,7 @@ from typing import Any
 
 from govreport.construct import span
 from govreport.language.lexer import Lexer, Token, tokens
+from govreport.metrics.ahead import Ahead
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.cues import PART, Cue, Years, cues_in, governing, shared_out
 from govreport.metrics.horizons import Horizons, opens
@@ -45,12 +46,17 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
     reading = Reading()
     horizons = Horizons(text, year)
     tables = Tables(text, year, words.unit)
+    planned = Ahead(text, year)
     for block, breaks in _unbroken(text, blocks, words):
         found = list(tokens(text, block.prose, block.end, words))
         reading.tokens += found
-        if tables.read(block, found, reading.metrics) or not found:
+        if tables.read(block, found, reading.metrics):
             continue
         cue = horizons.enter(block, found)
+        if block.role in AHEAD:
+            planned.enter(block, cue, found)
+        if not found:
+            continue
         estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
         for start, end, part in _sentences(text, block, found, breaks):
             sentence = read_sentence(text, start, end, part)
@@ -61,7 +67,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
                     estimate(sentence.drafts, estimated)
                 _finish(reading, sentence, block, cues, cue, year)
             cue = _opening(text, start, cues, year if block.role in AHEAD else None) or cue
-    reading.metrics = with_relations(text, blocks, reading.metrics)
+    reading.metrics = with_relations(text, blocks, reading.metrics, planned.years_at)
     return reading
 
 

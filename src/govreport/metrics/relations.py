@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -10,14 +10,18 @@ from typing import Any
 from govreport.construct import blank_metric, span
 from govreport.data import table
 from govreport.language.words import any_of
+from govreport.metrics.cues import Years
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
+from govreport.metrics.rows import period_row
 from govreport.metrics.sentence import sentence_ends
 from govreport.metrics.standing import AHEAD
 from govreport.metrics.vocabulary import vocabulary
 from govreport.structure.outline import Block
 
 __all__ = ["with_relations"]
+
+YearsAt = Callable[[Block, int, int, int], Years | None]
 
 _LONGEST = 30  # characters of a name, and of what it is compared with
 _SHORTEST = 2
@@ -84,8 +88,16 @@ def _name_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(name["loose"], key=len, reverse=True)), tuple(name["owners"]), tuple(name["real"])
 
 
-def with_relations(text: str, blocks: Sequence[Block], metrics: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_relations(
+    text: str,
+    blocks: Sequence[Block],
+    metrics: list[dict[str, Any]],
+    years_at: YearsAt,
+) -> list[dict[str, Any]]:
     """The rows of *metrics* and those of the targets without a number, in the order of the text.
+
+    *years_at* gives the years of what stands in a block, from where its sentence begins to where it ends, at a place;
+    it is asked where no target beside tells it.
 
     Sets ``stretch`` on the last target in front of a clause that aims higher, if it stands in the same sentence; one
     that is a sentence of its own, 在实际工作中，我们将努力争取更好结果, sets it on the first of its paragraph.
@@ -94,13 +106,17 @@ def with_relations(text: str, blocks: Sequence[Block], metrics: list[dict[str, A
     found: list[dict[str, Any]] = []
     for block in blocks:
         if block.role in AHEAD and not block.heading:
-            found += _relations(text, block, metrics, starts)
+            found += _relations(text, block, metrics, starts, years_at)
             _aim_higher(text, block, metrics, starts)
     return _merged(metrics, found) if found else metrics
 
 
 def _relations(
-    text: str, block: Block, metrics: Sequence[dict[str, Any]], starts: Sequence[int]
+    text: str,
+    block: Block,
+    metrics: Sequence[dict[str, Any]],
+    starts: Sequence[int],
+    years_at: YearsAt,
 ) -> Iterator[dict[str, Any]]:
     last = block.prose
     names: list[str] = []
@@ -117,10 +133,13 @@ def _relations(
             names = [tidy(text, *match.span("given"))]
         for name in names:
             beside = _beside(metrics, starts, block, *sentence)
+            period = beside["period"] if beside is not None and beside["status"] == "target" else None
+            if period is None and (years := years_at(block, *sentence, at)) is not None:
+                period = period_row(*years)
             yield blank_metric() | {
                 "name": name,
                 "status": "target",
-                "period": beside["period"] if beside is not None and beside["status"] == "target" else None,
+                "period": period,
                 "commitment": commitment or None,
                 "relation": match.group(),
                 "section": block.section,

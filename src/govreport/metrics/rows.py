@@ -10,7 +10,7 @@ from govreport.metrics.cues import Years
 from govreport.metrics.draft import Draft, Figure
 from govreport.models import Growth, Period, Span
 
-__all__ = ["add_value_period", "metric_row"]
+__all__ = ["add_value_period", "metric_row", "period_row"]
 
 
 def metric_row(
@@ -35,7 +35,7 @@ def metric_row(
     if draft.subject:
         row["subject"] = draft.subject
     if period is not None:
-        row["period"] = _period(*period)
+        row["period"] = period_row(*period)
     if draft.part_of is not None and draft.part_of.index is not None:
         row["part_of"] = draft.part_of.index
     if value is not None:
@@ -48,11 +48,11 @@ def metric_row(
 def add_value_period(row: dict[str, Any], years: Years | None) -> None:
     """Say in a row of :func:`metric_row` of which year its value is, where its growth is of others."""
     if years is not None:
-        row["value_period"] = _period(*years)
+        row["value_period"] = period_row(*years)
 
 
 @lru_cache(maxsize=1024)
-def _period(first: int, last: int) -> Period:
+def period_row(first: int, last: int) -> Period:
     """One object for all figures of the same years: a report has few."""
     return Period(start=first, end=last)
 

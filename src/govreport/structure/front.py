@@ -28,7 +28,8 @@ _MEETING = re.compile(
     f"(?:(?<=在)|(?<=日)|^|(?<=[^\u4e00-\u9fff0-9]))({_HAN}{{0,24}}?)(第?{_NUMBER}届)((?:全国)?)"
     f"(人民代表大会|人大)(第?{_NUMBER}次)(?:全体)?(?:（扩大）|\\(扩大\\))?会议?"
 )
-_TITLE = re.compile(r"(?P<title>[^：:。，；]{0,40}工作报告)(?:[（(][^）)]{1,12}[）)])?$")
+_TITLE = re.compile(r"(?:^|(?<=[：:。，；]))(?P<title>[^：:。，；]{0,40}工作报告)(?:[（(][^）)]{1,12}[）)])?$")
+_DELIVERED = re.compile("作((?:人民)?政府工作报告)。?$")
 _GATHERING = re.compile("会议|大会|人大")
 _CLOCK = re.compile("[0-9]{1,2}[:：][0-9]{2}")
 _CUT = re.compile("[—─－–_]|--|-(?=[0-9])|(?<=报告)[（(](?![0-9]{4}年[）)])")
@@ -161,6 +162,8 @@ def _title(head: Sequence[_Printed]) -> str | None:
         title = _title_in(bare)
         if title and ("会议" in title or "作" in title.removesuffix("工作报告")):
             long = title
+        elif title is None and (delivered := _DELIVERED.search(bare)):  # 1月14日在…会议上代省长刘捷作｜政府工作报告
+            long = long or delivered[1]
         elif title and len(title) > 4:
             found = title
     return found or long

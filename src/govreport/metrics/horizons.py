@@ -71,8 +71,9 @@ class Horizons:
         if heading is not None:
             self._headings[block.section] = heading
         above = self._above(block.section)
-        if not block.heading and block.role not in AHEAD:
-            self._lead = self._of_paragraph(block, tokens, above) or self._lead
+        if not block.heading:
+            turns = self._of_plan if block.role in AHEAD else self._of_paragraph
+            self._lead = turns(block, tokens, above) or self._lead
         if self._lead is not None and (above is None or above.at < self._lead.at):
             above = self._lead
         if above is None or not _is_long(above.years):
@@ -123,6 +124,17 @@ class Horizons:
                 return cue if turned else None
             yearly = above is not None and not _is_long(above.years)
             return cue if not yearly and self._is_whole(cue.years) else None
+        return None
+
+    def _of_plan(self, block: Block, tokens: Sequence[Token], above: Cue | None) -> Cue | None:
+        """The year of the report where a line of a longer plan turns to it: 2006年的政府工作."""
+        year, end = self._year, min(block.end, block.prose + _LEAD)
+        if year is None or above is None or not _is_long(above.years):
+            return None
+        inside = tokens[: bisect_left(tokens, end, key=_start)]
+        for cue in cues_in(self._text, block.prose, end, inside, year, True):
+            opening = cue.years == (year, year) and opens(self._text, block.prose, cue.at)
+            return cue if opening else None
         return None
 
     def _pause(self, at: int) -> bool:

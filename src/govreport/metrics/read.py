@@ -25,6 +25,7 @@ __all__ = ["Reading", "read_blocks"]
 
 
 _CLOSED = "。！？；：!?;:”）)》…"
+_OWN = 8  # characters of the year of one number and of the 的 behind it: 2020年的
 _LONG = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
 _INDENT = " \t\u3000\xa0\r"
 _UNITS = range(1, 5)  # characters of a unit that opens a line: %, 亿元, 万平方米
@@ -117,15 +118,20 @@ def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue
     return cues[0] if opens(text, start, cues[0].at) else None
 
 
-def _beginning(cue: Cue | None, carried: Cue | None, clause: int, spent: Cue | None) -> tuple[Cue | None, Cue | None]:
+def _beginning(cue: Cue | None, carried: Cue | None, clause: int) -> tuple[list[Cue], Cue | None]:
     """The cue that a beginning uses up, and the one that it is of: its own, 由2010年的206项, or years that follow it.
 
     过去五年，…由4638亿元增加到7670亿元 begins before the five years.
     """
     if cue is not None and cue.at >= clause:
-        return cue, cue
+        return [cue], cue
     cue = cue or carried
-    return spent, cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
+    return [], cue if cue is not None and cue.years is not None and cue.years[0] < cue.years[1] else None
+
+
+def _is_of_one(text: str, cue: Cue, at: int) -> bool:
+    """Whether a year is of the number at *at* alone: 增长到2020年的｜77.2亿元."""
+    return text[at - 1] == "的" and cue.at >= at - _OWN and cue.years is not None and cue.years[0] == cue.years[1]
 
 
 def _sentences(
@@ -159,17 +165,20 @@ def _finish(
     ahead = block.role in AHEAD
     shared = shared_out(text, cues, [draft.start for draft in drafts]) if len(cues) > 1 else {}
     begun: tuple[str, Years] | None = None
-    spent: Cue | None = None  # 由2010年的206项精简到152项: the year is of the first number alone
+    spent: list[Cue] = []  # 由2010年的206项精简到2015年的152项: the years are of these numbers alone
     for index, draft in enumerate(drafts):
         start = draft.start
         clause = max(sentence.clause_start(start), before) if ahead or draft.origin else start
         before = start
         cue = shared[index] if index in shared else governing(cues, start)
-        if cue is not None and cue is spent:
+        while cue is not None and cue in spent:
             cue = governing(cues, cue.at - 1)
         if draft.origin:
-            spent, cue = _beginning(cue, carried, clause, spent)
+            own, cue = _beginning(cue, carried, clause)
+            spent += own
         else:
+            if cue is not None and not ahead and _is_of_one(text, cue, start):
+                spent.append(cue)
             cue = cue or carried
         years = cue.years if cue else None
         status = status_of(draft, ahead, text, clause, year, None if years == PART else years)

@@ -12,6 +12,7 @@ __all__ = ["is_threshold"]
 
 _POWERS = "十百千万亿"
 _CLOSED = "，,；;。"
+_STOPS = "，,、；;。"
 _BODY = 12  # characters from a size to the count of the bodies that have it
 
 
@@ -42,7 +43,7 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     if following is not None and following.start - at <= 1 and text[at : following.start] in ("", "的"):
         return True
     noun = noun_after(text, at, following.start if following else sentence.end)
-    if noun is None or text[at] in "，,、；;。":
+    if noun is None or text[at] in _STOPS:
         return False
     words = sentence.words
     if token.base in words.money | words.technical or (following is not None and following.start == noun[1]):
@@ -57,6 +58,8 @@ def _counts_bodies(sentence: Sentence, index: int) -> bool:
     """10亿元｜企业达25家, 其中50亿—100亿元｜项目8个: bodies of that size are counted, and nothing else is measured."""
     text, token, following = sentence.text, sentence.tokens[index], sentence.following(index)
     if following is None or following.base in sentence.words.money or following.start - token.end > _BODY:
+        return False
+    if text[token.end] in _STOPS:
         return False
     stop = tail_of(text, token.end, following.start, sentence.ends).start
     if not text.endswith(sentence.words.bodies, token.end, stop):

@@ -35,7 +35,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     of = noun is None and text.startswith("的", figures[-1].end)
     if of or "总" in name:
         name = _plain_total(name, of)
-    if name[:1] in words.doing_firsts:
+    if name[:1] in words.reached_firsts:
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…

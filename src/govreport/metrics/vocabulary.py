@@ -31,7 +31,8 @@ class Vocabulary:
         nouns = ("growth_noun", "fall_noun", "doing")
         self.tail = Endings({kind: tail[kind] for kind in tail if kind not in nouns} | commitments)
         self.doing = frozenset(tail["doing"])
-        self.doing_firsts = frozenset(word[0] for word in self.doing) | {""}
+        self.reached = (*tail["doing"], *clause["urging"])
+        self.reached_firsts = frozenset(word[0] for word in self.reached) | {""}
         self.growth_nouns = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
         self.head = Beginnings(
             {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]} | commitments

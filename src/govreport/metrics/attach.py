@@ -13,7 +13,7 @@ from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
 from govreport.metrics.milestones import past_mark
-from govreport.metrics.ranks import is_rank
+from govreport.metrics.ranks import is_rank, is_scope
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.series import series_at
 from govreport.metrics.stating import states_quantity
@@ -44,7 +44,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
         if token.kind in CANDIDATES:
             if token.start < sentence.edge or is_threshold(sentence, index):
                 token.kind = "threshold"
-            elif token.base in places and is_rank(sentence, index):
+            elif is_scope(sentence, index) or (token.base in places and is_rank(sentence, index)):
                 token.kind = "rank"
             else:
                 series = series_at(sentence, index)

@@ -1,4 +1,4 @@
-"""Numbers of 位 that are places in an order and count no persons: 排名提升至75位, 由全国25位升至18位, 前进11位和7位."""
+"""Numbers of an order that count nothing: its places, 排名提升至75位, 前进11位, and among how many, 全省16个市中第3位."""
 
 from functools import cache
 from typing import Final
@@ -9,9 +9,10 @@ from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import tail_of
 
-__all__ = ["is_rank"]
+__all__ = ["is_rank", "is_scope"]
 
 _EARLIER: Final = frozenset(("rank", "ordinal"))
+_SCOPE: Final = 20  # characters from a number to the place among so many
 
 
 @cache
@@ -32,6 +33,23 @@ def is_rank(sentence: Sentence, index: int) -> bool:
     if _near().before(text, start, token.start) is not None or _goes_on(sentence, index):
         return True
     return holds(text, start, token.start, rows["signs"])
+
+
+@cache
+def _among() -> Endings:
+    rows = table("rankings")
+    return Endings({"among": [*rows["scopes"], *rows["verbs"], *rows["within"]]})
+
+
+def is_scope(sentence: Sentence, index: int) -> bool:
+    """Whether the token at *index* says among how many something has its place: 居全国｜35个｜大中城市第8位."""
+    tokens, text = sentence.tokens, sentence.text
+    if index + 1 >= len(tokens) or tokens[index + 1].kind not in _EARLIER:
+        return False
+    start, place = tokens[index].start, tokens[index + 1].start
+    if place - start > _SCOPE or holds(text, start, place, "，、；："):
+        return False
+    return _among().before(text, sentence.clause_start(start), start) is not None
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

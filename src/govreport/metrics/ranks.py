@@ -1,4 +1,4 @@
-"""Numbers of an order that count nothing: its places, 排名提升至75位, 前进11位, and among how many, 全省16个市中第3位."""
+"""Numbers of an order that count nothing: its places, 排名提升至75位, and among how many, 全省16个市中第3位."""
 
 from functools import cache
 from typing import Final

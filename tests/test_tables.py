@@ -92,10 +92,11 @@ def test_no_word_is_blank_at_its_front(name: str) -> None:
 def test_kinds_of_one_look_up_share_no_word() -> None:
     tail, clause = table("sentence")["tail"], table("sentence")["clause"]
     commitments = clause["commitment"]
-    apart = ("doing", "growth_noun", "fall_noun")  # looked up alone
+    apart = ("doing", "cutting", "growth_noun", "fall_noun")  # looked up alone
     assert _shared({kind: words for kind, words in tail.items() if kind not in apart} | commitments) == {}
     assert _shared({kind: tail[kind] for kind in ("growth_noun", "fall_noun")}) == {}
     assert set(tail["doing"]) <= set(tail["level"])
+    assert set(tail["cutting"]) <= set(tail["fall"])
     assert _shared({kind: clause[kind] for kind in ("lead", "forecast", "manner")} | commitments) == {}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from govreport.language.lexer import Token
 from govreport.metrics.changes import attach_changes, basis_of, is_change, sign_of
 from govreport.metrics.counted import noun_of
+from govreport.metrics.cuts import take_cut
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import bound_of
@@ -69,6 +70,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
+    taken = take_cut(sentence, first, tail, head) if first.base == "%" and not tail.kind else 0
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
     if first.base in sentence.words.honours:
@@ -78,7 +80,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         return False
     figures, end = _figures(sentence, series, tail)
     if change:
-        sentence.edge = end
+        sentence.edge = max(end, taken)
         sign = sign_of(tail, head, text)
         for figure in figures:
             figure.sign, figure.basis = sign, basis_of(text, tail, figure.token)

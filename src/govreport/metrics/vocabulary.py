@@ -28,11 +28,12 @@ class Vocabulary:
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
         commitments = {f"commitment.{kind}": rows for kind, rows in clause["commitment"].items()}
-        nouns = ("growth_noun", "fall_noun", "doing")
+        nouns = ("growth_noun", "fall_noun", "doing", "cutting")
         self.tail = Endings({kind: tail[kind] for kind in tail if kind not in nouns} | commitments)
         self.doing = frozenset(tail["doing"])
         self.reached = (*tail["doing"], *clause["urging"])
         self.reached_firsts = frozenset(word[0] for word in self.reached) | {""}
+        self.cutting = re.compile(f"(?P<mean>{any_of(tail['mean'])})?(?:{any_of(tail['cutting'])})")
         self.growth_nouns = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
         self.head = Beginnings(
             {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]} | commitments

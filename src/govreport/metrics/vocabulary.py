@@ -62,7 +62,7 @@ class Vocabulary:
             f"(?:以上|左右)?的?(?:{any_of(tail['mean'])})?(?:{any_of(clause['of_growth'])})(?![到至])"
         )
         self.origin_end = re.compile(clause["origin"])
-        self._changes = tuple(clause["change"].items())
+        self._changes: tuple[tuple[str, list[str]], ...] = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self._change = re.compile("|".join(any_of(rows) for _, rows in self._changes))
         self.plan_words = tuple(clause["plans"])

@@ -7,7 +7,7 @@ the noun to the right; tell change from value; join a change to its value, or ca
 from collections.abc import Sequence
 
 from govreport.language.lexer import Token
-from govreport.metrics.changes import attach_changes, basis_of, is_change, sign_of
+from govreport.metrics.changes import attach_changes, basis_of, is_change, is_moment, sign_of
 from govreport.metrics.counted import noun_of
 from govreport.metrics.cuts import take_cut
 from govreport.metrics.draft import Draft, Figure
@@ -96,6 +96,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     level = tail.kind == "level" and not (tail.doing and end < sentence.edge)  # 完成28个村改造: work that was done
     for draft in drafts:
         _mark(draft, tail, head, part, level)
+    if tail.compare is not None:
+        _mark_levels(sentence, drafts, tail.compare)
     return True
 
 
@@ -187,6 +189,18 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     if kind is not None and (kind == "cumulative" or not ratio):
         for draft in drafts:
             draft.change = draft.change or kind
+
+
+def _mark_levels(sentence: Sentence, drafts: list[Draft], compare: Token) -> None:
+    """What is compared with a point in time is of one: 企业1639家，｜是“十一五”末的2.46倍; not 是“十一五”的2倍."""
+    if not is_moment(sentence.text, compare):
+        return
+    for draft in drafts:
+        draft.level = True
+    first = drafts[0]
+    if first.value is not None and first.value.token.base == "倍":
+        for draft in sentence.drafts[-len(drafts) - 1 : -len(drafts)]:
+            draft.level = draft.level or draft.name == first.name
 
 
 def _divides(draft: Draft, part: Draft) -> bool:

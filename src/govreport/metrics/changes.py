@@ -1,8 +1,11 @@
 """Changes: growth rates, percentage points and absolute increases, joined to what changed."""
 
 import re
+from functools import cache
 
+from govreport.data import table
 from govreport.language.lexer import Token
+from govreport.language.words import any_of
 from govreport.metrics.coordination import all_heads, is_use, per_output, split_heads
 from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
@@ -16,7 +19,7 @@ from govreport.metrics.topics import of_sector, share_of, topic_of
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["attach_changes", "basis_of", "is_change", "sign_of"]
+__all__ = ["attach_changes", "basis_of", "is_change", "is_moment", "sign_of"]
 
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
 _EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
@@ -85,6 +88,16 @@ def basis_of(text: str, tail: Tail, token: Token) -> str | None:
     if text[tail.compare.start] not in _MOMENTS:
         return "other"
     return "since" if _EARLIER.search(text, tail.compare.start, tail.compare.end) else "yoy"
+
+
+def is_moment(text: str, compare: Token) -> bool:
+    """Whether a comparison is with a year or the end of years, 较“十二五”末, 是2010年的, and not with all of them."""
+    return _moment().search(text[compare.start : compare.end]) is not None
+
+
+@cache
+def _moment() -> re.Pattern[str]:
+    return re.compile(f"(?:[0-9０-９]{{4}} ?年|{any_of(table('periods')['span']['moments'])}).{{0,3}}$")
 
 
 def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:

@@ -6,7 +6,7 @@ from govreport.language.lexer import Token
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after, relative_noun
-from govreport.metrics.sentence import Sentence
+from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
@@ -63,16 +63,20 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
 
 
 def _describes(sentence: Sentence, size: Token, end: int) -> bool:
-    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 205个｜50户以上村.
+    """Whether a number right behind another is an age or a size: 50名｜80岁老人, 20个｜万亩示范片, 6个｜500千伏变电站.
 
-    台阶 is no thing of that size: 连跨4个万亿元台阶.
+    With a limit any size may be one: 205个｜50户以上村, 6个｜50亿元以上项目. 台阶 is no thing of that size:
+    连跨4个万亿元台阶.
     """
+    text, words = sentence.text, sentence.words
     if size.start > end:
-        return size.base in sentence.words.dimensions and sentence.text[end] in "超过"
-    if size.base in sentence.words.persons:
-        return limit_after(sentence.text, size.end, sentence.end) is not None
-    sized = size.base in sentence.words.dimensions and sentence.text[end] in "百千万亿"
-    return sized or size.unit in sentence.words.ages
+        return size.base in words.dimensions and text[end] in "超过"
+    if size.base in words.voltages or size.unit in words.ages:
+        return True
+    if size.base in words.dimensions and text[end] in "百千万亿":
+        return True
+    limit = limit_after(text, size.end, sentence.end) if size.base in words.sizes else None
+    return limit is not None and limit.lastgroup in ("at_least", "at_most")
 
 
 def _before_measure(sentence: Sentence, start: int, end: int) -> int:
@@ -124,17 +128,22 @@ def _past_note(sentence: Sentence, end: int) -> int:
 def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
     """The noun that a size describes: 82个预增产值过10亿元的｜重大增长点, 1073个空置率50%以上的｜空心村.
 
-    Where nothing stands before the size (*close*), a limit takes the place of 的: 100个投资10亿元以上｜项目.
+    Where nothing stands before the size (*close*), a limit takes the place of 的: 100个投资10亿元以上｜项目. So does 超
+    before things that are counted: 6个投资超十亿元｜项目.
     """
-    limit = limit_after(sentence.text, size.end, sentence.end)
+    text, words = sentence.text, sentence.words
+    limit = limit_after(text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
-    sized = size.base in sentence.words.money or size.upper is not None or limit is not None
-    bound = close and size.base in sentence.words.dimensions and limit is not None
-    if not (bound and limit is not None and limit.lastgroup in ("at_least", "at_most")) and not (
-        sized and sentence.text.startswith("的", end)
-    ):
+    sized = size.base in words.money or size.upper is not None or limit is not None
+    bound = close and size.base in words.dimensions and limit is not None
+    if bound and limit is not None and limit.lastgroup in ("at_least", "at_most"):
+        return noun_after(text, end, sentence.end)
+    if sized and text.startswith("的", end):
+        return noun_after(text, end, sentence.end)
+    if size.base not in words.money or text[size.start - 1] not in "过超":
         return None
-    return noun_after(sentence.text, end, sentence.end)
+    noun = noun_after(text, end, sentence.end)
+    return noun if noun is not None and holds(text, *noun, words.things) else None
 
 
 def _is_total(sentence: Sentence, start: int, size: Token) -> bool:

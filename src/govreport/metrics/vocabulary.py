@@ -112,6 +112,7 @@ class Vocabulary:
         self.owner = re.compile(
             f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
         )
+        self.things = tuple(noun["counted"])
         self.qualities = Endings({"quality": noun["qualities"]})
         self.done_at = re.compile(any_of(noun["done_at"]))
         self.le_verbs = frozenset(noun["le_verbs"])

@@ -20,7 +20,7 @@ _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
 _APART = re.compile("[，,；;：:。和及0-9]")
-_REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
+_REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
 
 
 def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:

@@ -80,9 +80,19 @@ def _is_level(draft: Draft) -> bool:
     """Whether a value is one of a point in time or of one year, and no sum of what happened over several.
 
     A word says so, 达到12491元; a share is one by itself, 覆盖率97%; and what has a yearly average growth is of a year,
-    人均纯收入5495元，年均增长9%.
+    人均纯收入5495元，年均增长9%. Some names are of what is there at a time, 贷款余额, or for one person, 人均绿地面积.
     """
     value, growth = draft.value, draft.growth
     if value is None or draft.change is not None:
         return False
-    return draft.level or value.token.base == "%" or (growth is not None and growth.basis == "annual_average")
+    if draft.level or value.token.base == "%" or (growth is not None and growth.basis == "annual_average"):
+        return True
+    ends, beginnings = _stocks()
+    name = draft.name
+    return name.startswith(beginnings) or (name.endswith(ends) and name not in ends)  # 开工建设公路42条，｜总里程
+
+
+@cache
+def _stocks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = table("periods")["stock"]
+    return tuple(words["ends"]), tuple(words["per"])

@@ -192,9 +192,26 @@ def _told(text: str, token: Token, start: int, end: int, year: int | None, ahead
     if token.kind == "date" and _is_in_name(text, token, start):
         return None
     years = years_in(token, text)
-    if years is not None and year is not None and since:
+    if years is None:
+        return None
+    brief = _is_aside(text, token, years, year, ahead)
+    if year is not None and (since or (brief and not ahead and _goes_on(text, token))):
         years = years[0], max(years[0], year - 1)
-    return None if years is None else Cue(token.start, years, _is_aside(text, token, years, year, ahead))
+    return Cue(token.start, years, brief and not since)
+
+
+def _goes_on(text: str, token: Token) -> bool:
+    """从｜2015年开始, 从｜2010年11月起: the time goes on up to the report, in its sentence."""
+    words, onwards = _onwards()
+    if not (text.endswith(onwards, token.start, token.end) or text.startswith(onwards, token.end)):
+        return False
+    return text.endswith(words, 0, token.start - (text[token.start - 1] == " "))
+
+
+@cache
+def _onwards() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = table("periods")["span"]
+    return tuple(words["starting"]), tuple(words["onwards"])
 
 
 def _is_in_name(text: str, token: Token, start: int) -> bool:

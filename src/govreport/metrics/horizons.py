@@ -123,7 +123,7 @@ class Horizons:
                 turned = turn or behind.match(self._text, cue.at) or (self._paired and self._pause(cue.at))
                 return cue if turned else None
             yearly = above is not None and not _is_long(above.years)
-            return cue if not yearly and self._is_whole(cue.years) else None
+            return cue if not yearly and not cue.brief and self._is_whole(cue.years) else None
         return None
 
     def _of_plan(self, block: Block, tokens: Sequence[Token], above: Cue | None) -> Cue | None:

@@ -246,5 +246,6 @@ def _fault_rows(faults: Mapping[str, int]) -> Rows:
 
 def _panel_faults(cells: Sequence["Judged"]) -> Rows:
     found = Counter((cell.fault, cell.column) for cell in cells if cell.fault)
-    kinds = sorted({fault for fault, _ in found}, key=lambda kind: -sum(found[kind, column] for column in COLUMNS))
+    kinds = sorted({cell.fault for cell in cells if cell.fault})
+    kinds.sort(key=lambda kind: -sum(found[kind, column] for column in COLUMNS))
     return ((str(kind), *(str(found[kind, column]) for column in COLUMNS)) for kind in kinds)

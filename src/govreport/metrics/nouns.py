@@ -15,7 +15,6 @@ _NEXT = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
-_NEWNESS = "创更高翻焕出清革维全一有重"  # words that end in 新
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
@@ -61,7 +60,7 @@ def _without_particles(text: str, start: int, end: int) -> int:
     """Where a noun ends before what opens its verb: 6个项目｜已开工, 8个工业园区｜新开工; not 科技创新｜实现."""
     while end > start and text[end - 1] in "的等了将并已均共正再早、 \u3000“（(和及与":
         end -= 1
-    if end - start < 3 or text[end - 1] != "新" or text[end - 2] in _NEWNESS:
+    if end - start < 3 or text[end - 1] != "新" or text.endswith(vocabulary().newness, start, end):
         return end
     return end if vocabulary().predicate_starts.after(text, end, len(text)) is None else end - 1
 

@@ -154,6 +154,7 @@ class Vocabulary:
         self.acts = re.compile(f"(?:{any_of(noun['actors'])})(?=到|为|向|与|在|{any_of(noun['nominal'])})")
         joined = "".join(f"(?<!{word})" for word in noun["nominal_after"])  # 学校改造提升 is one noun
         self.nominal_after = tuple(noun["nominal_after"])
+        self.newness = tuple(noun["newness"])
         self.nominal = re.compile(f"{joined}(?:{any_of(noun['nominal'])})")
         self.cut = re.compile(f"(?:{any_of(noun['cut'])})")
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -28,6 +29,8 @@ def job(order: str) -> bytes:
     elif what == "half":
         _write_half()
         return b"x" * 30_000
+    elif what == "loaded":
+        return str(rest in sys.modules).encode()
     elif what == "large":
         return b"x" * 3_000_000
     return f"{order} {os.getpid()}".encode()

@@ -12,17 +12,25 @@ from pathlib import Path
 import pytest
 from jobs import job, unready
 
-from govreport.corpus.workers import Lost, in_order
+from govreport.corpus.fork_server import begin
+from govreport.corpus.workers import ANEW, Beginning, Lost, in_order
 from govreport.errors import TookTooLong, WorkerDied, WorkersError
 
 TESTS = Path(__file__).resolve().parent
 posix = pytest.mark.skipif(os.name != "posix", reason="needs signals between processes")
 
 
-def outcomes(orders: list[str], workers: int = 2, timeout: int | None = None) -> list[str]:
+@pytest.fixture(params=[lambda: ANEW, begin], ids=["anew", "forked"])
+def begun(request: pytest.FixtureRequest) -> Beginning:
+    """How the workers begin."""
+    found: Beginning = request.param()
+    return found
+
+
+def outcomes(orders: list[str], workers: int = 2, timeout: int | None = None, begun: Beginning = ANEW) -> list[str]:
     """For each item that it came back: its order, or the name of the error in its place."""
     found = []
-    for order, result in in_order(orders, job, workers=workers, timeout=timeout):
+    for order, result in in_order(orders, job, workers=workers, timeout=timeout, begun=begun):
         found.append(type(result.error).__name__ if isinstance(result, Lost) else order)
     return found
 
@@ -37,16 +45,16 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 @posix
 @pytest.mark.parametrize("death", ["kill", "exit", "raise", "half"])
-def test_a_death_costs_its_own_item(death: str) -> None:
+def test_a_death_costs_its_own_item(death: str, begun: Beginning) -> None:
     orders = ["a", "b", death, *"cdefgh", death, "i"]
     expected = ["WorkerDied" if order == death else order for order in orders]
-    assert outcomes(orders) == expected
-    assert outcomes(orders, workers=1) == expected
+    assert outcomes(orders, begun=begun) == expected
+    assert outcomes(orders, workers=1, begun=begun) == expected
 
 
 @posix
-def test_what_killed_a_worker_is_said() -> None:
-    ((_, killed), (_, ended)) = in_order(["kill", "exit"], job, workers=1)
+def test_what_killed_a_worker_is_said(begun: Beginning) -> None:
+    ((_, killed), (_, ended)) = in_order(["kill", "exit"], job, workers=1, begun=begun)
     assert isinstance(killed, Lost)
     assert isinstance(killed.error, WorkerDied)
     assert str(killed.error) == (
@@ -62,11 +70,12 @@ def test_what_killed_one_worker_is_tried_once_more(tmp_path: Path) -> None:
     assert outcomes(["a", order, "b"]) == ["a", order, "b"]
 
 
-def test_an_item_has_its_time_and_no_more() -> None:
+def test_an_item_has_its_time_and_no_more(begun: Beginning) -> None:
     began = time.monotonic()
-    assert outcomes(["a", "sleep 60", "b", "nap 1", "c"], timeout=1) == ["a", "TookTooLong", "b", "nap 1", "c"]
+    expected = ["a", "TookTooLong", "b", "nap 1", "c"]
+    assert outcomes(["a", "sleep 60", "b", "nap 1", "c"], timeout=1, begun=begun) == expected
     assert time.monotonic() - began < 30
-    ((_, lost),) = in_order(["sleep 60"], job, workers=1, timeout=1)
+    ((_, lost),) = in_order(["sleep 60"], job, workers=1, timeout=1, begun=begun)
     assert isinstance(lost, Lost)
     assert isinstance(lost.error, TookTooLong)
     assert str(lost.error) == "it took more than 1 s, and was given up"
@@ -121,13 +130,20 @@ def test_what_the_iterator_raises_comes_after_what_it_gave() -> None:
         next(results)
 
 
-def test_workers_that_do_not_start_are_said_at_once() -> None:
+def test_workers_that_do_not_start_are_said_at_once(begun: Beginning) -> None:
     with pytest.raises(WorkersError, match="it ended with exit code 7 before it was ready"):
-        list(in_order(["a"], unready(), workers=2))
+        list(in_order(["a"], unready(), workers=2, begun=begun))
 
 
-def test_the_workers_end_with_the_iterator() -> None:
-    results = in_order((f"nap {n}" for n in range(100)), job, workers=2)
+@posix
+def test_forked_workers_begin_with_the_library_loaded() -> None:
+    order = "loaded govreport.metrics.read"
+    assert [result for _, result in in_order([order], job, workers=1)] == [b"False"]
+    assert [result for _, result in in_order([order], job, workers=1, begun=begin())] == [b"True"]
+
+
+def test_the_workers_end_with_the_iterator(begun: Beginning) -> None:
+    results = in_order((f"nap {n}" for n in range(100)), job, workers=2, begun=begun)
     pids = {int(bytes(next(results)[1]).split()[-1]) for _ in range(10)}  # type: ignore[arg-type]
     results.close()
     assert not any(_alive(pid) for pid in pids)
@@ -135,11 +151,13 @@ def test_the_workers_end_with_the_iterator() -> None:
 
 SCRIPT = """
 import json, sys
-from govreport.corpus.workers import in_order
+from govreport.corpus.fork_server import begin
+from govreport.corpus.workers import ANEW, in_order
 from jobs import job
 if __name__ == "__main__":
     pids = set()
-    for number, (order, result) in enumerate(in_order(iter(lambda: "nap 20", None), job, workers=2)):
+    begun = begin() if "forked" in sys.argv else ANEW
+    for number, (order, result) in enumerate(in_order(iter(lambda: "nap 20", None), job, workers=2, begun=begun)):
         pids.add(int(result.split()[-1]))
         if number == 20:
             print(json.dumps(sorted(pids)), flush=True)
@@ -157,12 +175,12 @@ def _alive(pid: int) -> bool:
         return Path("/proc/self").exists() is False
 
 
-def _started(tmp_path: Path) -> "tuple[subprocess.Popen[str], list[int]]":
+def _started(tmp_path: Path, begun: str) -> "tuple[subprocess.Popen[str], list[int]]":
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
     path = os.pathsep.join([str(TESTS), *filter(None, sys.path)])
     process = subprocess.Popen(
-        [sys.executable, str(script)],
+        [sys.executable, str(script), begun],
         env={**os.environ, "PYTHONPATH": path},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -183,8 +201,9 @@ def _gone(pids: list[int], within: int) -> bool:
 
 
 @posix
-def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
-    process, pids = _started(tmp_path)
+@pytest.mark.parametrize("begun", ["anew", "forked"])
+def test_ctrl_c_ends_everything_at_once(tmp_path: Path, begun: str) -> None:
+    process, pids = _started(tmp_path, begun)
     assert len(pids) == 2
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
@@ -196,8 +215,9 @@ def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
 
 
 @posix
-def test_workers_do_not_outlive_the_process_that_started_them(tmp_path: Path) -> None:
-    process, pids = _started(tmp_path)
+@pytest.mark.parametrize("begun", ["anew", "forked"])
+def test_workers_do_not_outlive_the_process_that_started_them(tmp_path: Path, begun: str) -> None:
+    process, pids = _started(tmp_path, begun)
     process.kill()
     process.communicate()
     assert _gone(pids, 10)

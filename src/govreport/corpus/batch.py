@@ -20,11 +20,11 @@ from govreport.corpus.manifest import begin, manifest
 from govreport.corpus.part import Part
 from govreport.corpus.parts import RECORD, Parts
 from govreport.corpus.reading import Reading
-from govreport.corpus.workers import Lost, in_order
+from govreport.corpus.tabling import Tabled, Tabling
+from govreport.corpus.workers import ANEW, Beginning, Lost, in_order
 from govreport.errors import MissingExtraError, OutputError
 from govreport.tables.arrow import pyarrow
 from govreport.tables.columns import row_type
-from govreport.tables.rows import Row, rows
 
 __all__ = ["TABLES", "Plan", "batch"]
 
@@ -41,6 +41,7 @@ class Plan:
     """What is to be done: how documents are read, into which tables, by how many processes.
 
     With *workers* 0 this process reads; *timeout* is in seconds for each document, *limit* how many are read at most.
+    *begun* is how the processes begin (:mod:`govreport.corpus.fork_server`).
     """
 
     reading: Reading = Reading()  # noqa: RUF009 - it is frozen
@@ -48,6 +49,7 @@ class Plan:
     workers: int = 0
     timeout: int | None = None
     limit: int | None = None
+    begun: Beginning = ANEW
 
 
 def batch(
@@ -108,25 +110,6 @@ def _to_be_written(place: Path) -> Iterator[None]:
         raise OutputError(f"{place}: cannot be written: {error.strerror or error}") from None
 
 
-_Tabled = tuple[str, dict[str, list[Row]]]
-"""The SHA-256 of a document, and its rows, table by table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tabling:
-    """What a worker does with an input: the rows of its report, table by table, or its failure."""
-
-    reading: Reading
-    tables: tuple[str, ...]
-
-    def __call__(self, marked: Marked) -> _Tabled | Failure:
-        try:
-            report = self.reading.report(marked.item)
-            return report.source.sha256, {table: list(rows(report, table)) for table in self.tables}
-        except Exception as error:  # of plug-ins too, which raise what they like
-            return failure(marked.item.name, error)
-
-
 class _Run:
     """One run: what is read goes to parts, what cannot be read to a list."""
 
@@ -170,16 +153,18 @@ class _Run:
                 if left is not None and (left := left - 1) == 0:
                     return
 
-    def _results(self, items: Iterator[Marked]) -> Generator[tuple[Marked, _Tabled | Failure], None, None]:
-        job = _Tabling(self._plan.reading, self._plan.tables)
+    def _results(self, items: Iterator[Marked]) -> Generator[tuple[Marked, Tabled | Failure], None, None]:
+        job = Tabling(self._plan.reading, self._plan.tables)
         if self._plan.workers == 0:
             yield from ((item, job(item)) for item in items)
             return
-        with closing(in_order(items, job, workers=self._plan.workers, timeout=self._plan.timeout)) as results:
+        plan = self._plan
+        apart = in_order(items, job, workers=plan.workers, timeout=plan.timeout, begun=plan.begun)
+        with closing(apart) as results:
             for marked, result in results:
                 yield marked, failure(marked.item.name, result.error) if isinstance(result, Lost) else result
 
-    def _take(self, marked: Marked, result: _Tabled | Failure) -> None:
+    def _take(self, marked: Marked, result: Tabled | Failure) -> None:
         if isinstance(result, Failure):
             self._counts.fail(result)
             self._lists.failed(result, marked.sha256)

@@ -50,19 +50,22 @@ def batch(
     A document that cannot be read stops no other: it stands in failures.parquet, and the exit status is 1. A run that
     broke off, in whatever way, goes on with --resume.
     """
+    if timeout is not None and workers == 0:
+        raise stop("--timeout needs a worker: --workers 0 reads in this process")
+    from govreport.corpus.fork_server import begin
+    from govreport.corpus.workers import ANEW, cores
+
+    begun = ANEW if workers == 0 else begin()  # first of all, as the server loads while this process does
     from govreport.corpus.batch import TABLES, Plan
     from govreport.corpus.batch import batch as run
     from govreport.corpus.progress import progress
     from govreport.corpus.reading import Reading
     from govreport.corpus.sources import find_inputs, how_many
-    from govreport.corpus.workers import cores
     from govreport.errors import GovReportError
 
-    if timeout is not None and workers == 0:
-        raise stop("--timeout needs a worker: --workers 0 reads in this process")
     tables = (*TABLES, *(table for table in dict.fromkeys(also or ()) if table not in TABLES))
     count = cores() if workers is None else workers
-    plan = Plan(Reading(profile=asked_profile(profile)), tables, count, timeout, limit)
+    plan = Plan(Reading(profile=asked_profile(profile)), tables, count, timeout, limit, begun)
     passed: Counter[str] = Counter()
     inputs = find_inputs(sources, text_column=text_column, passed_over=lambda path: passed.update([_ending(path)]))
     interrupted = False

@@ -18,17 +18,24 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from govreport.errors import TookTooLong, WorkerDied, WorkersError
 
-__all__ = ["Lost", "cores", "in_order"]
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+__all__ = ["ANEW", "Beginning", "Lost", "cores", "in_order", "interrupts_held"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-# A fork of a process with threads may hang, and Windows has none: workers begin anew everywhere, as they do on macOS.
-_CONTEXT = multiprocessing.get_context("spawn")
+Beginning: TypeAlias = "SpawnContext | ForkServerContext"
+"""How a process begins: a context of :mod:`multiprocessing`."""
+
+# A fork of a process with threads may hang, and Windows has none: unless told otherwise workers begin anew everywhere.
+ANEW: Final[Beginning] = multiprocessing.get_context("spawn")
+"""Each worker loads everything itself."""
 
 _QUEUED = 8
 """Items that wait in front of a worker, so that it works on while the caller looks at a result."""
@@ -65,7 +72,12 @@ def cores() -> int:
 
 
 def in_order(
-    items: Iterable[T], job: Callable[[T], R], *, workers: int, timeout: int | None = None
+    items: Iterable[T],
+    job: Callable[[T], R],
+    *,
+    workers: int,
+    timeout: int | None = None,
+    begun: Beginning = ANEW,
 ) -> Generator[tuple[T, R | Lost], None, None]:
     """Each item with what *job* makes of it in one of *workers* processes, in the order of the items.
 
@@ -73,14 +85,14 @@ def in_order(
     results of those that it gave. *job*, items and results have to be picklable, and *job* has to answer: what it
     raises kills its worker. A worker that dies costs the item that it was at, after a second try; the items that waited
     behind it are none the worse. *timeout* is in seconds for each item. No worker outlives the iterator, however it
-    ends.
+    ends. *begun* is the context of :mod:`multiprocessing` that they are started in.
 
     Raises :class:`~govreport.errors.WorkersError` where no process can be started.
 
     >>> list(in_order([], bytes, workers=2))
     []
     """
-    crew: _Crew[T] = _Crew(job, min(workers, _MOST), timeout)
+    crew: _Crew[T] = _Crew(job, min(workers, _MOST), timeout, begun)
     pending: deque[_Task[T]] = deque()
     source = iter(items)
     ended: Exception | None = None
@@ -116,15 +128,15 @@ class _Task(Generic[T]):
 class _Worker(Generic[T]):
     """One process, and the tasks that are its own, the one that it is at in front."""
 
-    def __init__(self, job: bytes) -> None:
-        tasks, self.pipe = _CONTEXT.Pipe(duplex=False)
-        self.results, results = _CONTEXT.Pipe(duplex=False)
+    def __init__(self, job: bytes, begun: Beginning) -> None:
+        tasks, self.pipe = begun.Pipe(duplex=False)
+        self.results, results = begun.Pipe(duplex=False)
         _widen(self.results)
         try:
-            self.process = _CONTEXT.Process(
+            self.process = begun.Process(
                 target=_serve, args=(tasks, results, job), name="govreport-worker", daemon=True
             )
-            with _interrupts_held():
+            with interrupts_held():
                 self.process.start()
         except (OSError, AssertionError) as error:
             self.pipe.close()
@@ -179,10 +191,11 @@ class _Worker(Generic[T]):
 class _Crew(Generic[T]):
     """The workers. They are started when there is something to do for them, and replaced when they die."""
 
-    def __init__(self, job: Callable[[T], object], size: int, timeout: int | None) -> None:
+    def __init__(self, job: Callable[[T], object], size: int, timeout: int | None, begun: Beginning) -> None:
         self._job = pickle.dumps(job)
         self._size = size
         self._timeout = timeout
+        self._begun = begun
         self._workers: list[_Worker[T]] = []
 
     def has_room(self) -> bool:
@@ -191,7 +204,7 @@ class _Crew(Generic[T]):
     def give(self, task: _Task[T]) -> None:
         worker = min(self._workers, key=lambda one: len(one.tasks), default=None)
         if worker is None or (worker.tasks and len(self._workers) < self._size):
-            worker = _Worker(self._job)
+            worker = _Worker(self._job, self._begun)
             self._workers.append(worker)
         worker.give(task)
 
@@ -228,7 +241,7 @@ class _Crew(Generic[T]):
             elif tasks[0].deaths > 1:
                 tasks.popleft().result = Lost(WorkerDied(_death(code)))
         if tasks:
-            self._workers.append(_Worker(self._job))
+            self._workers.append(_Worker(self._job, self._begun))
             for task in tasks:
                 self._workers[-1].give(task)
 
@@ -279,7 +292,7 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """A process that is started here is not reached by Ctrl-C until it can say what to do then."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

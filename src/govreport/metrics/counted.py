@@ -179,8 +179,8 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
         return None
     if named and tail.bound in ("at_least", "approx") and not _ends_in_verb(text, head) and _measures(text, head):
         return None
-    if named and token.base in sentence.words.money and _measures(text, head) and _begins_with_verb(text, end, noun):
-        return None  # 投资1.5亿元｜建设牧场项目
+    if token.base in sentence.words.money and _begins_with_verb(text, end, noun) and _is_spent(text, head, noun):
+        return None  # 投资1.5亿元｜建设牧场项目, 投入1.2亿元｜实施改造工程
     if of and token.base in sentence.words.dimensions and named and not _ends_in_verb(text, head):
         return None
     return noun
@@ -213,6 +213,15 @@ def _thing(sentence: Sentence, token: Token, noun: Range) -> Range:
 
 def _begins_with_verb(text: str, end: int, noun: Range) -> bool:
     return noun[0] == end and vocabulary().predicate_starts.after(text, *noun) is not None
+
+
+def _is_spent(text: str, head: Head, noun: Range) -> bool:
+    """Whether a sum is named on its left, and a verb behind it says what for; not 投入1.2亿元｜补助资金."""
+    words = vocabulary()
+    if not only_verbs(text, head):
+        return not _is_bare(text, head) and _measures(text, head)
+    spent = words.spending.before(text, head.start, head.end)
+    return spent is not None and words.measures.before(text, *noun) is None
 
 
 def _measures(text: str, head: Head) -> bool:

@@ -61,7 +61,8 @@ def _joined(sentence: Sentence, series: list[Token], token: Token) -> bool:
     if start == token.start:
         words = sentence.words
         kinds = last.base in words.kinds and token.base not in words.sizes  # 12类50件｜实事
-        return kinds or (last.base in words.households and token.base in words.people)
+        roads = last.base in words.works and token.base in words.lengths  # 73条110公里｜农村公路
+        return kinds or roads or (last.base in words.households and token.base in words.people)
     gap = _GAP.fullmatch(text, start, token.start)
     if gap is None:
         return False

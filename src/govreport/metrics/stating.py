@@ -8,6 +8,7 @@ from govreport.metrics.tail import Tail
 __all__ = ["states_quantity"]
 
 _ENDS = "，,、；;。"
+_SHORTER = "压缩减精"  # open the verbs of what takes less time: 压缩到, 缩减至
 _ROUND = (100, 1000, 10**4, 10**8)
 
 
@@ -48,13 +49,15 @@ def _is_index(sentence: Sentence, token: Token, head: Head) -> bool:
 
 
 def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:
-    """优良天数266天 measures; 连续九年 does not."""
+    """优良天数266天 measures, 审批压缩到17个工作日 too; 连续九年 does not."""
     text = sentence.text
     bare = head.end == head.start
     last = sentence.drafts[-1].value if sentence.drafts else None
     if bare and tail.kind and last is not None and last.token.unit == token.unit:
         return True
     if change and token.unit != "年" and not bare:
+        return True
+    if not bare and tail.kind == "level" and token.unit != "年" and text[tail.start] in _SHORTER:
         return True
     timed = not bare and sentence.words.time_nouns.search(text, head.start, head.end) is not None
     if not timed:

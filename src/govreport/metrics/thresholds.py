@@ -25,6 +25,9 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return _is_voltage(sentence, token)
     if text.endswith(words.speeds, sentence.start, token.start):
         return True
+    if text.startswith(words.around, token.end):  # 河道两岸1000米｜范围内村庄污水治理; not 控制在100平方公里范围内
+        tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
+        return not tail.kind and not tail.bound
     if text[token.start] in _POWERS and _is_round_size(sentence, index):
         return True
     after = limit_after(text, token.end, sentence.end)

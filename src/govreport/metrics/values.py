@@ -59,8 +59,19 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         drafts = [Draft(name, figure, None) for figure in figures]
     if "级" in name:
         lend_nouns(sentence, drafts[0])
+    _lend_object(sentence, drafts[0], head, noun)
     sentence.drafts += drafts
     return drafts
+
+
+def _lend_object(sentence: Sentence, draft: Draft, head: Head, noun: Range | None) -> None:
+    """新建103个、修缮60个｜幸福院: a verb that counts and has no object shares that of the next one."""
+    text, last = sentence.text, sentence.last()
+    if noun is None or last is None or last.value is None or draft.value is None or not only_verbs(text, head):
+        return
+    joined = text[last.value.end] == "、" and draft.start - last.value.end <= _VERBS
+    if joined and last.value.token.base == draft.value.token.base and all_verbs(last.name, 0, len(last.name)):
+        last.name += tidy(text, *noun)
 
 
 def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str:

@@ -86,6 +86,7 @@ class Vocabulary:
         self.modifiers = Endings({"modifier": noun["modifiers"]})
         self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
+        self.spending = Endings({"spending": noun["spending"]})
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})
         self.sums = Endings({"sum": noun["sums"]})
         self.short = frozenset(noun["short"])
@@ -129,6 +130,7 @@ class Vocabulary:
         self.ages = frozenset(noun["ages"])
         self.settled = tuple(noun["settled"])
         self.speeds = tuple(noun["speeds"])
+        self.around = tuple(noun["around"])
 
     def _read_context(self, noun: dict[str, Any]) -> None:
         """What names nothing alone, and what of its context completes it."""
@@ -183,6 +185,7 @@ class Vocabulary:
         self.people = unit["people"]
         self.kinds = unit["kinds"]
         self.works = unit["works"]
+        self.lengths = unit["lengths"]
         self.honours = unit["honours"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:

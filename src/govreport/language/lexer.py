@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from govreport.language.numerals import LONGEST, exact, magnitude, parse_number, parse_spelt
+from govreport.language.numerals import EXACT, LONGEST, exact, magnitude, parse_number, parse_spelt
 from govreport.language.patterns import CHINESE, MORE, D, openings
 from govreport.language.units import Unit, units
 from govreport.profiles.profile import GENERIC, Profile
@@ -22,6 +22,9 @@ LookUp = Callable[[str], Unit | None]
 Reader = Callable[[str, re.Match[str], LookUp], "Token"]
 
 _ONE = Decimal(1)
+_PLACES = Decimal("1e-10")  # of 33.3333333333 %, so that every table holds it
+_PARTS = 20  # of which 1/20 is the smallest that is written with a stroke
+_NO_PART = tuple("万亿年月日天小时号季米")
 
 
 class Token:
@@ -213,6 +216,33 @@ def _fraction(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     return token
 
 
+def _part(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    """三分之一 is a part of a whole, and so many per cent of it."""
+    return _share(match, parse_spelt(match["above"])[0], parse_spelt(match["below"])[0])
+
+
+def _slash(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    """1/3 is as well, where no unit follows; 24/7 and 80/10万 are not."""
+    above, below = parse_number(match["top"]), parse_number(match["bottom"])
+    bare = below <= _PARTS and match.string[match.end() : match.end() + 1] not in _NO_PART
+    return _share(match, above if bare else None, below)
+
+
+def _half(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    return _share(match, _ONE, Decimal(2))
+
+
+def _share(match: re.Match[str], above: Decimal | None, below: Decimal | None) -> Token:
+    token = Token("ratio", match.start(), match.end())
+    if above and below and above < below:
+        token.kind = "quantity"
+        value = exact(Fraction(above) / Fraction(below) * 100)
+        rounded = value.quantize(_PLACES, context=EXACT)
+        token.value = value if value == rounded else rounded
+        token.unit = token.base = "%"
+    return token
+
+
 _READERS: dict[str, Reader] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
@@ -223,6 +253,9 @@ _READERS: dict[str, Reader] = {
     "duration": _duration,
     "fold": _fold,
     "fraction": _fraction,
+    "part": _part,
+    "slash": _slash,
+    "half": _half,
 }
 
 

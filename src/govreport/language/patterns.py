@@ -284,8 +284,9 @@ def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str
             rf"百分之?(?P<cent>{number})(?:{UPTO}(?:百分之)?(?P<upto>{number})(?![个{NUMERALS}]))?|千分之(?P<mill>{number})"
         ),
     )
-    yield "ratio", both, rf"<NUMBER>分之(?:{ARABIC}|{CHINESE}+)"
-    yield "ratio", DIGITS, rf"{D}{{1,3}}[/／]{D}{{1,3}}(?![/／.．0-9０-９])"
+    yield "part", both, rf"(?P<below><NUMBER>)分之(?P<above>{ARABIC}|{CHINESE}+)"
+    yield "slash", DIGITS, rf"(?P<top>{D}{{1,3}})[/／](?P<bottom>{D}{{1,3}})(?![/／.．0-9０-９])"
+    yield "half", "一半", rf"{UNTO}(?:(?<!另)一半(?!导)|半数|(?<=过)(?<!双过)(?<!间过)半(?=[，。；、]))"
     yield (
         "duration", both,
         rf"(?:(?P<lo><NUMBER>){DASH})?(?P<hi><NUMBER>){GAP}(?:{MORE}|来)?(?P<span>{time})(?:{MORE}|半)?",

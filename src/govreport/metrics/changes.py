@@ -15,7 +15,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.topics import of_sector, share_of, topic_of
+from govreport.metrics.topics import of_sector, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -236,12 +236,13 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     kept = kept and (tail.kind == "level" or holds(sentence.text, sentence.clause_start(at), at, words.kept_up))
     if tail.kind == "origin":  # 增速由5.6%: another rate follows
         kept, figures[0].basis = True, figures[0].basis or "yoy"
+    topics = topics_between(sentence, figures[0].start, len(figures)) if not bare and not kept else []
     targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, len(figures))
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()
         share = bare in words.parts and (target is None or not target.name.endswith(bare))
-        joining = not share and (not bare or bare in words.joining)
+        joining = not share and not topics and (not bare or bare in words.joining)
         kept = kept or (target is not None and _next_year(sentence.text, target, figure))
         if target is not None and joining and not kept:
             _give_way(sentence, target, figure)
@@ -249,7 +250,10 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
             target.growth = figure
             drafts.append(target)
             continue
-        name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
+        if topics:
+            name = topics[index]
+        else:
+            name = target.name if target is not None and joining else bare or topic_of(sentence, figure.start)
         if share:
             name = share_of(sentence, bare, target.name if target is not None else "", figure.start)
         draft = Draft(name, None, figure, target.subject if target else None)

@@ -91,6 +91,11 @@ class Draft:
         figure = value or growth
         self.start = figure.start if figure else 0
 
+    @property
+    def end(self) -> int:
+        """Where its last figure ends."""
+        return max(figure.end for figure in (self.value, self.growth) if figure is not None)
+
     def complete(self, value: Figure) -> None:
         """Give a growth the value that grew."""
         self.value = value

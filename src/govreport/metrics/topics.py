@@ -3,6 +3,7 @@
 贸易顺差连续两年下降, 2010年比上年减少6.4%: the trade surplus.
 """
 
+from govreport.metrics.coordination import split_heads
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
@@ -10,7 +11,9 @@ from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.verbs import measure_done
 
-__all__ = ["of_sector", "of_visitors", "share_of", "topic_of"]
+__all__ = ["of_sector", "of_visitors", "share_of", "topic_of", "topics_between"]
+
+_SHORTEST = 4  # characters of a measure that is no bare one
 
 
 def topic_of(sentence: Sentence, at: int) -> str:
@@ -34,6 +37,31 @@ def topic_of(sentence: Sentence, at: int) -> str:
         head.start += len(verb[0])
     noun = noun_after(text, head.start, head.end)
     return tidy(text, *noun) if noun is not None and noun[1] - noun[0] >= 3 else ""
+
+
+def topics_between(sentence: Sentence, at: int, number: int) -> list[str]:
+    """Names for *number* figures from *at* on, out of the measure that opens the clause before; else an empty list.
+
+    That clause has no number, and speaks of another measure than what stands before it: 工业利润增长22%；｜进出口总额｜
+    逆势上扬，全年突破200亿元. But 总量居全省第6位，占… speaks of what was measured.
+    """
+    text, words, last = sentence.text, sentence.words, sentence.last()
+    end = sentence.clause_start(at) - 1
+    if last is None or end <= last.start:
+        return []
+    start = sentence.clause_start(end)
+    if start <= last.end:
+        return []
+    start = head_of(text, start, end, sentence.starts).start
+    if words.predicate_starts.after(text, start, end) and words.longer.after(text, start, end) is None:
+        return []
+    for stop in (end, *range(start + _SHORTEST, end)):
+        if words.measures.before(text, start, stop) is None or text[stop] in "、和与及":
+            continue
+        if stop == end or words.predicate_starts.after(text, stop, end) or words.head.after(text, stop, end):
+            name = tidy(text, start, stop)
+            return [] if name in words.bare else (split_heads(name, number) if number > 1 else []) or [name] * number
+    return []
 
 
 def of_sector(sentence: Sentence, name: str, at: int) -> str:

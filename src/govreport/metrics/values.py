@@ -11,7 +11,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.topics import of_sector, of_visitors, share_of, topic_of
+from govreport.metrics.topics import of_sector, of_visitors, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -190,13 +190,14 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
     """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
     drafts: list[Draft] = []
     before = sentence.latest(len(figures))
+    topics = topics_between(sentence, figures[0].start, len(figures)) if not bare else []
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)
-        if last is not None and _completes(last, figure, tail, bare):
+        if last is not None and not topics and _completes(last, figure, tail, bare):
             last.complete(figure)
             drafts.append(last)
             continue
-        name = _carried_name(sentence, last, figure, bare)
+        name = topics[index] if topics else _carried_name(sentence, last, figure, bare)
         summed = tail.kind == "level" or sentence.text.find("累计", figure.start - 4, figure.start) >= 0
         if summed and last is not None and name == last.name:
             name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家

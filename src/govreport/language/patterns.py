@@ -80,7 +80,17 @@ def openings(profile: Profile) -> tuple[re.Pattern[str], dict[str, Opening]]:
 def _followers(profile: Profile) -> str:
     """What may stand behind a run of Chinese numerals that is more than a part of a word: 三｜峡, 五｜桥."""
     words = profile.table("lexer")
-    lists = ("time_units", "after_numeral", "after_one", "enumerators", "meetings", "grades", "scales", "names")
+    lists = (
+        "time_units",
+        "after_numeral",
+        "after_one",
+        "enumerators",
+        "meetings",
+        "grades",
+        "scales",
+        "names",
+        "toponyms",
+    )
     firsts = {word[0] for key in lists for word in words[key]} | units(profile).firsts
     inside = {char for word in words["names"] for char in word}
     return "".join(sorted(map(re.escape, firsts | inside | set(_BEHIND_NUMERALS))))
@@ -148,6 +158,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     yield from _dates(any_of("moment_ends"))
     yield from _orders(any_of)
     yield "name", firsts("names"), any_of("names")
+    yield "name", NUMERALS, rf"{UNTO}{ONE_TO_TEN}{{1,2}}(?:{any_of('toponyms')})"
     yield (
         "enumeration", DIGITS + NUMERALS,
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",

@@ -9,6 +9,7 @@ __all__ = ["states_quantity"]
 
 _ENDS = "，,、；;。"
 _SHORTER = "压缩减精"  # open the verbs of what takes less time: 压缩到, 缩减至
+_FEW = 30
 _ROUND = (100, 1000, 10**4, 10**8)
 
 
@@ -80,6 +81,8 @@ def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
         and token.base not in sentence.words.amounts
     ):
         return False  # 百项工程, 千家万户
+    if token.value <= _FEW and sentence.words.policies.match(sentence.text, token.end, sentence.end):
+        return False  # 十条措施, 八项行动
     if token.value > 10 or token.base in sentence.words.amounts:
         return True
     if tail.kind == "level" or token.base in sentence.words.counted:

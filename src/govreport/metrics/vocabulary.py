@@ -131,6 +131,9 @@ class Vocabulary:
         self.settled = tuple(noun["settled"])
         self.speeds = tuple(noun["speeds"])
         self.around = tuple(noun["around"])
+        self.policies = re.compile(
+            f"[^，,；;。：:、]{{0,5}}?(?:{any_of(noun['policies'])})(?=[的及和与]|[^\u4e00-\u9fff]|$)"
+        )
 
     def _read_context(self, noun: dict[str, Any]) -> None:
         """What names nothing alone, and what of its context completes it."""

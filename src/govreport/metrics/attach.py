@@ -70,6 +70,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     head = head_of(text, left, tail.start, sentence.starts)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
+    if head.end > head.start and text[head.end - 1] in "和与及" and first.kind == "quantity":
+        _leave_joined(sentence, head)
     taken = take_cut(sentence, first, tail, head) if first.base == "%" and not tail.kind else 0
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
@@ -130,6 +132,12 @@ def _cut_origin(sentence: Sentence, tail: Tail, head: Head) -> None:
     if origin is not None:
         head.end = tail_of(text, head.start, origin.start(), sentence.ends).start
         tail.kind = tail.kind or "origin"
+
+
+def _leave_joined(sentence: Sentence, head: Head) -> None:
+    """90%以上乡镇和｜60%以上农村社区: what stands before a conjunction is no name of what follows."""
+    if not sentence.text.endswith(sentence.words.closing, head.start, head.end):
+        head.end = head.start
 
 
 def _keep_nation(sentence: Sentence, head: Head) -> None:

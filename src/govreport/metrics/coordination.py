@@ -9,6 +9,8 @@ __all__ = ["all_heads", "is_use", "per_output", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _EACH = "人均"
+_APART = "分别"
+_CLASSES = "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
 _RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
 _AND = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
 
@@ -20,7 +22,12 @@ def split_heads(name: str, number: int) -> list[str]:
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     >>> split_heads("蔬菜、水果产量", 2)
     ['蔬菜产量', '水果产量']
+    >>> split_heads("钢铁、水泥分别淘汰落后产能", 2)
+    ['钢铁淘汰落后产能', '水泥淘汰落后产能']
     """
+    apart = name.find(_APART, 2)
+    if apart > 0:
+        return [part + name[apart + len(_APART) :] for part in split_heads(name[:apart], number)]
     at = name.find("占", 2)
     if at > 0 and not _AND.search(name, at):
         return _of_one_whole(name, at, number)
@@ -33,6 +40,28 @@ def split_heads(name: str, number: int) -> list[str]:
         parts = [part for part in name.split("、") if part]
     if len(parts) != number:
         return []
+    runs = _runs(parts)
+    if max(map(len, runs)) == 1 or len(runs) == 1:
+        return _completed(parts)
+    return [own for run in runs for own in _completed(run)]
+
+
+def _runs(parts: list[str]) -> list[list[str]]:
+    """Parts in runs that each end in a measure: 批发业、零售业销售额｜住宿业、餐饮业营业额."""
+    measures = vocabulary().measures
+    runs: list[list[str]] = [[]]
+    for part in parts:
+        runs[-1].append(part)
+        found = measures.before(part, 0, len(part))
+        if found is not None and len(found[0]) > 1 and not part.endswith(vocabulary().heads):
+            runs.append([])
+    return runs if runs[-1] else runs[:-1]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """Parts with what the last one lends to those before it."""
+    if len(parts) == 1:
+        return parts
     rest = _behind_body(parts) or behind_grades(parts)
     if rest:
         return [part + rest for part in parts[:-1]] + parts[-1:]
@@ -154,11 +183,45 @@ def _shared_head(parts: list[str]) -> str:
         owner = next((word for word in vocabulary().owners if name.endswith(word, 0, at)), "")
         return name[at - len(owner) :]
     found = measures.before(name, 0, len(name))
-    if found is None or len(found[0]) == len(name) or all(measures.before(part, 0, len(part)) for part in parts[:-1]):
+    if found is not None and len(found[0]) == len(name):
         return ""
+    if found is not None and all(measures.before(part, 0, len(part)) for part in parts[:-1]):
+        return ""
+    rest = _behind_scheme(parts) or _behind_like(parts)
+    if rest or found is None:
+        return rest
     if len(found[0]) > 1:
         return name[_with_modifiers(name, len(name) - len(found[0])) :]
     width = len(parts[0])  # 煤炭、稀土转化率: parts of one length
     alike = all(len(part) == width for part in parts[:-1])
     least = 1 if name[-1] == "率" else 2  # 弃风、弃光率, but 二氧化硫、化学需氧量
     return name[width:] if alike and least <= len(name) - width <= 5 else ""
+
+
+def _behind_scheme(parts: list[str]) -> str:
+    """The scheme with what is measured of it, where the other parts only say whom it is for.
+
+    城镇职工和居民｜基本医疗年度最高支付限额.
+    """
+    words = vocabulary()
+    name = parts[-1]
+    scheme = words.scheme.search(name, 2)
+    if scheme is None or not name.endswith(words.insured, 0, scheme.start()):
+        return ""
+    return name[scheme.start() :] if all(part.endswith(words.insured) for part in parts[:-1]) else ""
+
+
+def _behind_like(parts: list[str]) -> str:
+    """What stands behind words of one build, which end alike: 进口、出口｜通关时间, 刑事、治安｜案件."""
+    name = parts[-1]
+    for width in (3, 2):
+        rest = name[width:]
+        last = name[width - 1 : width]
+        if len(rest) < 2 or not all(len(part) == width for part in parts[1:-1]) or parts[0].endswith(name[:width]):
+            continue
+        alone = len(parts[0]) == width
+        if (alone or (len(parts[0]) > width and last in _CLASSES)) and all(part[-1] == last for part in parts[:-1]):
+            return rest
+        if alone and rest in vocabulary().heads:
+            return rest
+    return ""

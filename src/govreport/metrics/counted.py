@@ -27,6 +27,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     end = _past_note(sentence, end)
     if end == sentence.end or text[end] in _MARKS:
         return None, False
+    aim = text[token.start - 1] == "向" and text.startswith(sentence.words.strides, end)  # 经济总量向7万亿元｜冲刺
     after = sentence.after(end)
     following = after.start if after else sentence.end
     if after is not None and following <= end + 1 and _describes(sentence, after, end):
@@ -34,7 +35,7 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
         large = noun_after(text, limit.end() if limit is not None else after.end, sentence.end)
         real = large is not None and not text.startswith(sentence.words.marks, large[0])
         return ((end, large[1]) if large is not None and real else None), False
-    noun = _noun(sentence, token, end, following, tail, head)
+    noun = None if aim else _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
         return noun, False
     near = noun[1] >= following - 2 and text[noun[1]] not in _MARKS

@@ -11,7 +11,8 @@ from govreport.metrics.thresholds import is_threshold
 
 __all__ = ["series_at"]
 
-_GAP = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?")  # a blank behind it is of the print: 10.4%、 12.5%
+# A blank behind the mark is of the print: 10.4%、 12.5%. 月人均440元和年人均1750元: for whom it is goes with the unit.
+_GAP = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?(?:[年月](?:人均)?|每人每[年月])?")
 _OPENS = frozenset("、和及与，,以或")
 _WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
 _LONGEST = (

@@ -82,6 +82,8 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
     """
     words = sentence.words
     last = sentence.last()
+    if left and figure.token.base in words.rate_units:
+        name = _compared(name, last, figure.token.base == "倍")
     if name.startswith(words.share_words) and words.sums.before(name, 0, len(name)) != (name, "sum"):
         return share_of(sentence, name, last.name if last is not None else "", figure.start)
     if last is None:
@@ -93,6 +95,17 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         rest = without_verbs(last.name, work=name in words.stages)
         return name if words.sums.before(rest, 0, len(rest)) else name + rest
     return name
+
+
+def _compared(name: str, last: Draft | None, times: bool) -> str:
+    """基本生活标准｜不低于低保标准的1.3倍, 就业30万人，｜完成年计划147%: what is compared, which may stand before."""
+    words = vocabulary()
+    if not times:
+        return last.name + name if last is not None and words.aimed.match(name) else name
+    found = words.against.search(name)
+    if found is None:
+        return name
+    return name[: found.start()] if found.start() > 2 or last is None else last.name
 
 
 def _of_whole(name: str) -> str:

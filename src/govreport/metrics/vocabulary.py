@@ -50,6 +50,7 @@ class Vocabulary:
         )
         self.ground = re.compile(f"(?:是|为)?(?<![存实内外潜])在[^，]*?(?:{any_of(clause['ground'])})$")
         self.grounds = tuple(clause["ground"])
+        self.closing = tuple(clause["closing"])
         self.fields = tuple(clause["setting"]["fields"])
         self.setting_starts = frozenset(("向", *(word[0] for word in clause["setting"]["before"])))
         self.head_starts = self.head.first | self.setting_starts
@@ -69,6 +70,8 @@ class Vocabulary:
         self.wide, self.beside = str(clause["wide"]), str(clause["beside"])
         self.share_words = tuple(clause["shares"])
         self.reaching = tuple(clause["reaching"])
+        self.against = re.compile(f"(?:{any_of(clause['against'])})(?=[^、]{{2,}}$)")
+        self.aimed = re.compile(f"{any_of(clause['fulfilling'])}[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")
         self.least_words = tuple(clause["least"])
         signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
         self.signals = {word: kind for kind, rows in signals.items() for word in rows}
@@ -103,6 +106,8 @@ class Vocabulary:
         self.ratios = tuple(noun["ratios"])
         self.bodies = tuple(noun["bodies"])
         self.owners = tuple(noun["owners"])
+        self.scheme = re.compile(any_of(noun["schemes"]))
+        self.insured = tuple(noun["insured"])
         self.pairs = tuple(tuple(row) for row in noun["pairs"])
         self.longer = Beginnings({"noun": noun["longer"]})
 
@@ -125,6 +130,7 @@ class Vocabulary:
     def _read_sizes(self, noun: dict[str, Any]) -> None:
         """What stands beside a number that only passes a mark, or says how large something is."""
         self.marks = tuple(noun["marks"])
+        self.strides = tuple(noun["strides"])
         self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
         self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
         self.ages = frozenset(noun["ages"])
@@ -156,8 +162,8 @@ class Vocabulary:
         self.attributive = Beginnings({"attributive": noun["attributive"]})
         self.time_nouns = re.compile(f"(?:{any_of(noun['times'])})$")
         self.predicate = re.compile(_any_but(noun["verbs"], noun["longer"]))
-        self.acts = re.compile(f"(?:{any_of(noun['actors'])})(?=到|为|向|与|在|{any_of(noun['nominal'])})")
-        joined = "".join(f"(?<!{word})" for word in noun["nominal_after"])  # 学校改造提升 is one noun
+        joined = "".join(f"(?<!{word})" for word in noun["nominal_after"])  # 学校改造提升 and 整村推进 are one noun
+        self.acts = re.compile(f"(?:{any_of(noun['actors'])}){joined}(?=到|为|向|与|在|{any_of(noun['nominal'])})")
         self.nominal_after = tuple(noun["nominal_after"])
         self.newness = tuple(noun["newness"])
         self.nominal = re.compile(f"{joined}(?:{any_of(noun['nominal'])})")

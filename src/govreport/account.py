@@ -30,7 +30,7 @@ _MEASURES: Final = (
 )
 # It begins with one class, so that the search leaps from one such character to the next.
 _NUMERALS: Final = re.compile(
-    rf"[0-9０-９{_HAN}](?:(?<={_DIGIT}){_DIGIT}*(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
+    rf"[0-9０-９{_HAN}](?:(?<={_DIGIT}){_DIGIT}*(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．\ue010]{_DIGIT}+)?"
     rf"|(?<=第.)[{_HAN}]*"
     rf"|(?<![第统同唯任之万{_HAN}].)(?<!{_DIGIT})[{_HAN}]*(?=[多余几]?[{_MEASURES}]))"
 )

@@ -143,11 +143,27 @@ def _plain_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
 
 
 def _split_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
-    """4. 5%: the print of some reports has a blank behind the point."""
+    """4. 5%, 36.5 9亿元, 2 6万平方米: the print of some reports has blanks inside a number."""
     token = Token("quantity", match.start(), match.end())
-    whole, part, times, word = match.group("whole", "part", "smul", "sunit")
-    token.value = parse_number(f"{whole}.{part}")
+    pieces, times, word = match.group("pieces", "smul", "sunit")
+    token.value = parse_number("".join(pieces.split()))
     return _measured(token, times, word, unit)
+
+
+def _mixed_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    """2万5千公里, 1亿3千多万人."""
+    token = Token("quantity", match.start(), match.end())
+    number, more, again, word = match.group("sum", "summore", "again", "sumunit")
+    token.value = parse_spelt(number + (again or ""))[0]
+    token.more = more is not None
+    if token.value is None:  # 1亿3千亿
+        token.kind = "unresolved"
+        return token
+    if word is None:
+        times = "亿" if "亿" in number else "万"
+        token.value = exact(Fraction(token.value) / Fraction(magnitude(times)))
+        return _measured(token, times, None, unit)
+    return _measured(token, "", word, unit)
 
 
 def _range(kind: str, match: re.Match[str], unit: LookUp) -> Token:
@@ -247,6 +263,7 @@ _READERS: dict[str, Reader] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
     "split": _split_quantity,
+    "mixed": _mixed_quantity,
     "range": _range,
     "counted": _counted,
     "round": _round,

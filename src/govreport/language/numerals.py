@@ -22,8 +22,8 @@ from govreport.errors import InputError
 __all__ = ["EXACT", "LONGEST", "exact", "magnitude", "parse_number", "parse_pair", "parse_spelt", "product"]
 
 _FOLD: Final = str.maketrans(
-    "０１２３４５６７８９．﹒，－−＋％／○Ｏ零两兩俩倆壹贰貳叁參陆陸肆伍柒捌玖拾佰仟萬億點負幾餘",
-    "0123456789..,--+%/〇〇〇两两两两一二二三三六六四五七八九十百千万亿点负几余",
+    "０１２３４５６７８９．﹒\ue010，－−＋％／○Ｏ零两兩俩倆壹贰貳叁參陆陸肆伍柒捌玖拾佰仟萬億點負幾餘",
+    "0123456789...,--+%/〇〇〇两两两两一二二三三六六四五七八九十百千万亿点负几余",
 )
 _DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"两": "2"}
 _POWERS: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}

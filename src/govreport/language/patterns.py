@@ -18,23 +18,25 @@ from govreport.profiles.profile import Profile
 __all__ = ["Opening", "openings"]
 
 D: Final = "[0-9０-９]"
-ARABIC: Final = rf"{D}++(?:[,，]{D}{{3}}(?!{D}))*(?:[.．]{D}++)?"
+POINT: Final = "[.．\ue010]"  # in private use a font has it, and the text that was taken out of the page keeps it
+ARABIC: Final = rf"{D}++(?:[,，]{D}{{3}}(?!{D}))*(?:{POINT}{D}++)?"
 NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
 CHINESE: Final = f"[{NUMERALS}]"
 _NO_THOUSAND: Final = "[一二三四五六七八九十百万亿两半零〇]"
-_THOUSAND: Final = "千(?![瓦米克伏安卡字])"
+_THOUSAND: Final = "千(?![瓦米克伏安卡字升])"
 SPELT: Final = f"(?:{_NO_THOUSAND}|{_THOUSAND})++(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
 UPTO: Final = "[至到—～~-]"
 UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
 ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
-GAP: Final = "[ \u3000\xa0]?"
+BLANK: Final = "[ \u3000\xa0]"
+GAP: Final = f"{BLANK}?"
 WRAP: Final = "(?:[ \u3000\xa0]|\r?\n[ \u3000\xa0]{0,4}+)?"  # the print may break a line between a number and its unit
 YEAR: Final = "(?:[1１2２][9９0０][0-9０-９]{2}|[一二][九〇零○０][一二三四五六七八九〇零○０]{2})"
 DASH: Final = "(?:[-－—–―~～─]{1,2}|至|到)"
 MONTH: Final = rf"(?:{D}{{1,2}}{GAP}|{ONE_TO_TEN}{{1,3}})月"
 DAY: Final = rf"(?:{GAP}{D}{{1,2}}{GAP}[日号]|{ONE_TO_TEN}{{1,4}}[日号])"
 PLAN: Final = "“?(?:十[一二三四五六]|[八九]|十)五”"
-POWER: Final = "(?:[百万亿]|千(?![瓦米克伏安卡]))"
+POWER: Final = "(?:[百万亿]|千(?![瓦米克伏安卡升]))"
 MULTIPLE: Final = f"(?:{POWER}{POWER}?)?"
 MORE: Final = "[多余几]"
 _BEHIND_NUMERALS: Final = (
@@ -310,8 +312,13 @@ def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str
     )  # fmt: skip
     yield (
         "split", DIGITS,
-        (rf"(?<=[\u4e00-\u9fff])(?P<whole>{D}++)[.．][ \u3000\xa0](?P<part>{D}++)"
+        (rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{BLANK}))(?P<pieces>{D}++{POINT}{BLANK}{D}++"
+        rf"|{D}{{1,4}}{POINT}{D}{{1,2}}{BLANK}{D}{{1,2}}|{D}{{1,2}}(?:{BLANK}{D}{{1,4}}){{1,2}}(?:{POINT}{D}{{1,3}})?)"
         rf"{WRAP}(?P<smul>{MULTIPLE})(?P<sunit>{unit})"),
+    )  # fmt: skip
+    yield (
+        "mixed", DIGITS,
+        (rf"(?P<sum>{D}{{1,4}}(?:亿{D}{{1,4}}万|[万亿]{D}(?:百|{_THOUSAND})))(?P<summore>{MORE})?(?P<again>[万亿])?(?P<sumunit>{unit})?"),
     )  # fmt: skip
     yield (
         "quantity", DIGITS,

@@ -63,7 +63,11 @@ def _is_time_measured(sentence: Sentence, token: Token, tail: Tail, head: Head, 
     timed = not bare and sentence.words.time_nouns.search(text, head.start, head.end) is not None
     if not timed:
         return False
-    return bool(tail.kind) or change or (token.unit != "年" and text[token.end : token.end + 1] in "，、；。")
+    return (
+        bool(tail.kind or tail.bound)
+        or change
+        or (token.unit != "年" and text[token.end : token.end + 1] in "，、；。")
+    )
 
 
 def _counts(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:

@@ -171,6 +171,9 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if noun is None:
         return None
     named = not bare and not only_verbs(text, head)
+    sized = named and not tail.bound and token.kind != "counted" and token.base not in sentence.words.honours
+    if sized and text[noun[0] : noun[1]] in sentence.words.goals:
+        return None  # 裁减军队员额20万的｜任务
     of = text.startswith("的", end)
     if token.base in ("%", "‰"):
         free = bare and not tail.kind.startswith(("rise", "fall"))

@@ -60,11 +60,12 @@ def _without_particles(text: str, start: int, end: int) -> int:
     """Where a noun ends before what opens its verb: 6个项目｜已开工, 8个工业园区｜新开工; not 科技创新｜实现."""
     while end > start and text[end - 1] in "的等了将并已均共正再早、 \u3000“（(和及与":
         end -= 1
-    if text.endswith("之一", start + 2, end):
-        end -= 2  # 120所｜项目学校之一
-    if end - start < 3 or text[end - 1] != "新" or text.endswith(vocabulary().newness, start, end):
+    words = vocabulary()
+    if text.endswith(words.when, start + 2, end):
+        end -= 2  # 964名贫困人口｜今年
+    if end - start < 3 or text[end - 1] != "新" or text.endswith(words.newness, start, end):
         return end
-    return end if vocabulary().predicate_starts.after(text, end, len(text)) is None else end - 1
+    return end if words.predicate_starts.after(text, end, len(text)) is None else end - 1
 
 
 def _end_of_list(text: str, start: int, end: int) -> int:

@@ -94,6 +94,8 @@ class Vocabulary:
         self.sums = Endings({"sum": noun["sums"]})
         self.short = frozenset(noun["short"])
         self.hollow = tuple(noun["hollow"])
+        self.when = tuple(noun["when"])
+        self.goals = frozenset(noun["goals"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))

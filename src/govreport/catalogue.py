@@ -21,6 +21,7 @@ _STOPS: Final = ",;:.。—-·﹔"
 _PAIR: Final = 2
 _REACH: Final = 64
 _MULTIPLE: Final = "倍"
+_AUTONOMOUS: Final = "自治区"
 _EXTENTS: Final = frozenset(("length", "area"))
 
 Forms = dict[str, tuple[str, bool]]
@@ -40,19 +41,11 @@ class Catalogue:
         self.relations: Final = tuple(rows["relations"])
         self.parts: Final = tuple(rows["parts"])
         self.tails: Final = Endings({"tail": rows["tails"], "growth": rows["growth_tails"]})
-        plain, adding, doing = rows["decoration"], rows["adding"], rows["doing"]
-        before = {
-            (new, done): Endings({"word": [*plain, *(adding if new else ()), *(doing if done else ())]})
-            for new in (False, True)
-            for done in (False, True)
-        }
-        self.words: Final = before[False, False]
-        self.before: Final[dict[str, Endings]] = {}
+        self.words: Final = Endings({"word": rows["decoration"]})
+        self.before: Final = _before(rows)
         self.whole: Final[dict[str, str]] = {}
         self.forms: Final[Forms] = {}
         for row in rows["indicator"]:
-            stated = row.get("stated", ())
-            self.before[row["id"]] = before["new" in stated, "done" in stated]
             for form in (row["zh"], *row.get("forms", ())):
                 key = self.fold(form)
                 self.whole[form] = self.whole[key] = row["id"]
@@ -105,6 +98,23 @@ class Catalogue:
     def _counts(self, dimension: str) -> bool:
         """Whether things are counted in it: a dimension of counts, or a measure word that converts into nothing."""
         return dimension.startswith("count") or (dimension not in self.dimensions and not dimension.endswith("元"))
+
+
+def _before(rows: dict[str, Any]) -> dict[tuple[str, bool], Endings]:
+    """The words that may stand before the forms of a row, and before those of its forms that need a growth."""
+    made: dict[tuple[str, ...], Endings] = {}
+    found: dict[tuple[str, bool], Endings] = {}
+    for row in rows["indicator"]:
+        stated = row.get("stated", ())
+        keys = [key for word, key in (("new", "adding"), ("done", "doing")) if word in stated]
+        levels = "levels" if row.get("theme") == "fiscal" else ""
+        for growth, lead in ((True, ""), (False, row["id"] if row["id"] in rows["lead"] else "")):
+            kind = (*keys, levels, lead)
+            if kind not in made:
+                words = {word for key in ("decoration", *keys) for word in rows[key]} | {*rows["lead"].get(lead, ())}
+                made[kind] = Endings({"word": sorted(words), "level": rows[levels] if levels else ()})
+            found[row["id"], growth] = made[kind]
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -163,7 +173,7 @@ def _by_end(known: Catalogue, key: str, growth: bool, context: str) -> str | Non
     for length in known.lengths.get(key[-_PAIR:], ()):
         found = known.forms.get(key[-length:])
         if found is not None and length <= len(key) and (growth or not found[1]):
-            return found[0] if _plain(known, key[:-length], context, known.before[found[0]]) else None
+            return found[0] if _plain(known, key[:-length], context, known.before[found]) else None
     return ""
 
 
@@ -183,6 +193,8 @@ def _plain(known: Catalogue, before: str, context: str, words: Endings) -> bool:
         word = words.before(before, 0, end)
         if word is None:
             return _is_region(known, before[:end], context)
+        if word[1] == "level" and context and (context[-1] != word[0][0] or context.endswith(_AUTONOMOUS)):
+            return False  # 县级一般预算收入 in the report of a prefecture is of its counties
         end -= len(word[0])
     return True
 

@@ -191,15 +191,23 @@ def _last_values(sentence: Sentence, number: int) -> list[Draft]:
 
 
 def _grown(sentence: Sentence, figure: Figure) -> list[Draft]:
-    """What a change without a name is of: the last draft, unless that is where the change began.
+    """What a change without a name is of: the last draft, unless that is where the change began, or a share of it.
 
-    比2000年的1570亿元｜增长1.2倍, 增速由5.6%｜回升到6.4%.
+    比2000年的1570亿元｜增长1.2倍, 增速由5.6%｜回升到6.4%; 海关税收68亿元，占广西的62%，｜增长40%.
     """
     last, before = sentence.last(), sentence.drafts[-2:-1]
+    if last is not None and before and before[0].growth is None and _is_share(last, before[0]) and figure.unit == "%":
+        return before
     if last is None or not last.origin or not before or before[0].name != last.name:
         return sentence.drafts[-1:]
     figure.basis = figure.basis or last.against or (None if last.growth is None else "yoy")
     return before
+
+
+def _is_share(draft: Draft, part: Draft) -> bool:
+    """Whether a draft says in per cent how much of a whole the value before it is."""
+    of = draft.name.startswith(part.name) and draft.name.startswith(vocabulary().share_words, len(part.name))
+    return of and part.value is not None and draft.value is not None and draft.value.token.base == "%"
 
 
 def _give_way(sentence: Sentence, target: Draft, figure: Figure) -> None:

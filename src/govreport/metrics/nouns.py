@@ -57,8 +57,8 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
 
 
 def _without_particles(text: str, start: int, end: int) -> int:
-    """Where a noun ends before what opens its verb: 6个项目｜已开工, 8个工业园区｜新开工; not 科技创新｜实现."""
-    while end > start and text[end - 1] in "的等了将并已均共正再早、 \u3000“（(和及与":
+    """Where a noun ends before what opens its verb: 项目｜已开工, 粮食｜喜获丰收, 园区｜新开工; not 科技创新｜实现."""
+    while end > start and text[end - 1] in "的等了将并已均共正再早喜、 \u3000“（(和及与":
         end -= 1
     words = vocabulary()
     if text.endswith(words.when, start + 2, end):

@@ -15,9 +15,14 @@ __all__ = ["of_sector", "of_visitors", "share_of", "topic_of", "topics_between"]
 
 _SHORTEST = 4  # characters of a measure that is no bare one
 
+_NAME = 3  # characters of the shortest topic that is a name of its own
 
-def topic_of(sentence: Sentence, at: int) -> str:
-    """The name that opens the clause before the one that holds *at*, up to its verb; empty where there is none."""
+
+def topic_of(sentence: Sentence, at: int, least: int = _NAME) -> str:
+    """The name that opens the clause before the one that holds *at*, up to its verb; empty where there is none.
+
+    What is shorter than *least* characters is rather a part of a name.
+    """
     text = sentence.text
     end = sentence.clause_start(at) - 1
     if end < sentence.start:
@@ -36,7 +41,10 @@ def topic_of(sentence: Sentence, at: int) -> str:
     if verb is not None and len(verb[0]) > 1 and head.start + len(verb[0]) < head.end:
         head.start += len(verb[0])
     noun = noun_after(text, head.start, head.end)
-    return tidy(text, *noun) if noun is not None and noun[1] - noun[0] >= 3 else ""
+    if noun is None or noun[1] - noun[0] < least:
+        return ""
+    adverb = sentence.words.head.after(text, *noun) if noun[1] - noun[0] < _NAME else None
+    return tidy(text, *noun) if adverb is None else ""
 
 
 def topics_between(sentence: Sentence, at: int, number: int) -> list[str]:
@@ -81,6 +89,8 @@ def of_sector(sentence: Sentence, name: str, at: int) -> str:
         if measure is not None and measure[0] in sentence.words.belongings:
             sector = measure_done(last.name.removesuffix(measure[0]))
             sector = sector if sentence.words.sector.search(sector) is not None else ""
+        elif last.name.endswith(sentence.words.bodies) and last.value is not None:
+            sector = last.name  # 规模以上工业企业达到48家，｜完成增加值18亿元
     return sector + name
 
 

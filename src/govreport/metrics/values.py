@@ -88,7 +88,7 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         return share_of(sentence, name, last.name if last is not None else "", figure.start)
     if last is None:
         if name in words.outputs:
-            return _product(topic_of(sentence, figure.start)) + name
+            return _product(topic_of(sentence, figure.start, 2)) + name  # 粮食再获丰收，｜总产达到…
         return topic_of(sentence, figure.start) + name if name in words.totals else name
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)) and not _is_sum(name, figure):
@@ -239,7 +239,7 @@ def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: 
         return bare or topic_of(sentence, figure.start)
     if bare in words.outputs:
         before = sentence.clause_start(sentence.clause_start(figure.start) - 1)
-        topic = topic_of(sentence, figure.start) if last.start < before else ""  # ；粮食再获丰收，总产达到…
+        topic = topic_of(sentence, figure.start, 2) if last.start < before else ""  # ；粮食再获丰收，总产达到…
         return _product(topic or last.name) + bare
     if words.change_in(bare, 0, len(bare)) in ("new", "net_new"):
         return bare + words.without_change(last.name)

@@ -280,7 +280,10 @@ def _stretch(text: str, token: Token, start: int, year: int, ahead: bool) -> Cue
     if text.endswith(words.ahead_before, 0, at):
         return Cue(at, coming)
     if text.endswith(words.past_before, 0, at):
-        return None if text.endswith(words.never_before, 0, at) else Cue(at, past)
+        first = text[at - 1] == "前"  # “十三五”前两年脱贫200万人
+        if text.endswith(words.never_before, 0, at) or (first and ahead):
+            return None
+        return Cue(at, past, brief=first and length < _WHOLE)
     if text.startswith(words.past_behind, token.end):
         return Cue(at, past)
     years = coming if ahead else past

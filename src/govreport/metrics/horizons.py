@@ -15,7 +15,7 @@ from govreport.metrics.cues import PART, Cue, Years, cues_in, heading_cues
 from govreport.metrics.standing import AHEAD
 from govreport.structure.outline import Block
 
-__all__ = ["Horizons", "opens"]
+__all__ = ["Horizons", "opens", "opens_at_once", "turns_to_year"]
 
 _OPENING = 6  # characters within which a cue opens its sentence
 _REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
@@ -31,6 +31,30 @@ def opens(text: str, start: int, at: int) -> bool:
     if mark - start <= _REMARK:
         start = max(start, mark + 1)
     return at <= start + _OPENING
+
+
+def opens_at_once(text: str, start: int, at: int) -> bool:
+    """Whether a past time at *at* opens its sentence with no more before it than what makes it one: 过去｜五年."""
+    mark = max(text.rfind(mark, start, at) for mark in _MARKS)
+    if mark - start <= _REMARK:
+        start = max(start, mark + 1)
+    return text[start:at].strip() in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    span = table("periods")["span"]
+    return frozenset(("", *span["timed"], *span["past_before"]))
+
+
+def turns_to_year(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without a number turns to the year of the report: 今年要适当减少赤字。｜拟安排赤字3000亿元."""
+    return start < end and _this_year().search(text, start, end) is not None
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return re.compile(f"(?:[。！？!?\\n]|^)[\u3000 \r\n]*(?:{any_of(table('periods')['cue']['this'])})")
 
 
 @cache

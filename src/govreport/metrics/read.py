@@ -10,13 +10,13 @@ from govreport.language.lexer import Lexer, Token, tokens
 from govreport.metrics.ahead import Ahead
 from govreport.metrics.attach import read_sentence
 from govreport.metrics.cues import PART, Cue, Years, cues_in, governing, shared_out
-from govreport.metrics.horizons import Horizons, opens
+from govreport.metrics.horizons import Horizons, opens, opens_at_once, turns_to_year
 from govreport.metrics.milestones import mark_milestones
 from govreport.metrics.periods import basis_in, period_of, value_years
 from govreport.metrics.relations import with_relations
 from govreport.metrics.rows import add_value_period, metric_row
 from govreport.metrics.sentence import Sentence, sentence_ends
-from govreport.metrics.standing import AHEAD, estimate, estimated_from, spread, status_of
+from govreport.metrics.standing import AHEAD, aimed_from, estimate, estimated_from, spread, status_of
 from govreport.metrics.subjects import assign_subjects
 from govreport.metrics.tables import Tables
 from govreport.structure.outline import Block
@@ -59,7 +59,10 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
         if not found:
             continue
         estimated = None if block.role in AHEAD else estimated_from(text, block.prose, block.end)
+        last = block.prose
         for start, end, part in _sentences(text, block, found, breaks):
+            if cue is not None and block.role in AHEAD and turns_to_year(text, last, start):
+                cue = None
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year, block.role in AHEAD)
             if sentence is not None and sentence.drafts:
@@ -68,6 +71,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
                     estimate(sentence.drafts, estimated)
                 _finish(reading, sentence, block, cues, cue, year)
             cue = _opening(text, start, cues, year if block.role in AHEAD else None) or cue
+            last = end
     reading.metrics = with_relations(text, blocks, reading.metrics, planned.years_at)
     return reading
 
@@ -115,6 +119,8 @@ def _opening(text: str, start: int, cues: list[Cue], planned: int | None) -> Cue
         return None
     if planned is not None and cues[0].years[1] < planned and any(c.years and c.years[1] >= planned for c in cues):
         return None
+    if planned is not None and cues[0].years[1] < planned and not opens_at_once(text, start, cues[0].at):
+        return None  # 继续跟踪近两年生成的项目线索。
     return cues[0] if opens(text, start, cues[0].at) else None
 
 
@@ -132,6 +138,13 @@ def _beginning(cue: Cue | None, carried: Cue | None, clause: int) -> tuple[list[
 def _is_of_one(text: str, cue: Cue, at: int) -> bool:
     """Whether a year is of the number at *at* alone: 增长到2020年的｜77.2亿元."""
     return text[at - 1] == "的" and cue.at >= at - _OWN and cue.years is not None and cue.years[0] == cue.years[1]
+
+
+def _is_mention(sentence: Sentence, cue: Cue, at: int, year: int | None) -> bool:
+    """Whether a past year is no time of what a plan aims at in a later clause: 支持近两年新企业，推进项目｜100个."""
+    if year is None or cue.years is None or cue.years == PART or cue.years[1] >= year:
+        return False
+    return cue.at < sentence.clause_start(at) and not opens_at_once(sentence.text, sentence.start, cue.at)
 
 
 def _sentences(
@@ -163,12 +176,14 @@ def _finish(
     place = span(sentence.start, sentence.end)
     before = sentence.start
     ahead = block.role in AHEAD
+    told = ahead or text.find("将", sentence.start, sentence.end) >= 0  # whether clauses can say what is to come
+    aimed = sentence.start if ahead else aimed_from(text, sentence.start, sentence.end)
     shared = shared_out(text, cues, [draft.start for draft in drafts]) if len(cues) > 1 else {}
     begun: tuple[str, Years] | None = None
     spent: list[Cue] = []  # 由2010年的206项精简到2015年的152项: the years are of these numbers alone
     for index, draft in enumerate(drafts):
         start = draft.start
-        clause = max(sentence.clause_start(start), before) if ahead or draft.origin else start
+        clause = max(sentence.clause_start(start), before) if told or draft.origin else start
         before = start
         cue = shared[index] if index in shared else governing(cues, start)
         while cue is not None and cue in spent:
@@ -179,14 +194,18 @@ def _finish(
         else:
             if cue is not None and not ahead and _is_of_one(text, cue, start):
                 spent.append(cue)
+            elif cue is not None and ahead and _is_mention(sentence, cue, start, year):
+                cue = None
             cue = cue or carried
         years = cue.years if cue else None
-        status = status_of(draft, ahead, text, clause, year, None if years == PART else years)
+        aims = ahead or start >= aimed
+        status = status_of(draft, aims, text, clause, year, None if years == PART else years)
         since = begun[1] if begun is not None and begun[0] == draft.name else None
         if draft.growth is not None and draft.growth.basis is None:
             draft.growth.basis = basis_in(text, draft.growth, years, since, year)
         draft.index = len(reading.metrics)
-        period = period_of(draft, status, years, year, since)
+        dated = "target" if ahead and status == "estimate" else status  # 预计全年减税2万亿元 in a plan
+        period = period_of(draft, dated, years, year, since)
         if draft.origin:
             begun = (draft.name, period) if period is not None else None
         row = metric_row(draft, text, place, block.section, status, period)

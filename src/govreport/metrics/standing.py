@@ -11,7 +11,7 @@ from govreport.metrics.draft import Draft
 from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
-__all__ = ["AHEAD", "estimate", "estimated_from", "spread", "status_of"]
+__all__ = ["AHEAD", "aimed_from", "estimate", "estimated_from", "spread", "status_of"]
 
 AHEAD = (Role.PLAN, Role.GOVERNMENT)
 """Roles of the sections that tell what is to be done."""
@@ -40,6 +40,23 @@ def _was_reached(text: str, start: int, end: int) -> bool:
 @cache
 def _onwards() -> re.Pattern[str]:
     return re.compile(any_of(table("periods")["standing"]["onwards"]))
+
+
+def aimed_from(text: str, start: int, end: int) -> int:
+    """Where in a sentence of a review its aims begin, 主要预期目标是：｜生产总值增长8%; its *end* where it has none."""
+    at = text.find("目标", start, end)
+    found = _aims().search(text, start, end) if at >= 0 else None
+    return end if found is None else found.end()
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(table('periods')['standing']['aims'])})(?:是|为)?[：:]")
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(f"(?<!即)(?:{any_of(table('periods')['standing']['coming'])})")
 
 
 def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
@@ -99,4 +116,6 @@ def status_of(draft: Draft, ahead: bool, text: str, clause: int, year: int | Non
         if not aimed and (past or (not draft.commitment and _was_reached(text, clause, draft.start))):
             return "actual"
         return "target"
-    return "target" if year is not None and cue is not None and cue[1] > year else "actual"
+    if year is not None and cue is not None and cue[1] != year:
+        return "target" if cue[1] > year else "actual"
+    return "target" if _coming().search(text, clause, draft.start) is not None else "actual"

@@ -77,7 +77,7 @@ class Vocabulary:
         self.signals = {word: kind for kind, rows in signals.items() for word in rows}
         self.signal = re.compile(any_of(self.signals))
         self.forecast_clause = re.compile(
-            f"(?:{any_of(clause['forecast'])})(?:全年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
+            f"(?:{any_of(clause['forecast'])})(?:全年|到[0-9]{{4}}年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
         )
         self.forecast = re.compile(f"(?:{any_of(clause['forecast'])})")
 

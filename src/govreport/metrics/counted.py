@@ -112,10 +112,14 @@ def _verb_with_object(sentence: Sentence, start: int, cut: int, after: Token) ->
             manner = words.manner_ends.before(text, start, cut)
             cut -= len(manner[0]) if manner is not None else 0
             return cut if noun_after(text, after.end, sentence.end) is not None else 0
-    verb = words.cut.search(text, start + 1, cut)
-    if verb is None or verb.end() >= cut - 1 or text.endswith(words.heads, verb.end(), cut):
+    verb = words.deed.search(text, start + (text[start - 1] not in words.short), cut)
+    if verb is None or verb.end() >= cut - 1:
         return 0
-    return verb.start()
+    done = words.actor_ends.before(text, start - 1, verb.start()) or not text.endswith(words.heads, verb.end(), cut)
+    if not done:
+        return 0  # 8个城市更新支持项目｜10亿元
+    adverb = words.adverb_ends.before(text, start, verb.start())
+    return verb.start() - (len(adverb[0]) if adverb is not None else 0)
 
 
 def _past_note(sentence: Sentence, end: int) -> int:
@@ -133,6 +137,10 @@ def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
     before things that are counted: 6个投资超十亿元｜项目.
     """
     text, words = sentence.text, sentence.words
+    if text[size.start] in "百千万亿" and (close or text[size.start - 1] == "的"):
+        large = _of_that_size(sentence, size)
+        if large is not None:
+            return large
     limit = limit_after(text, size.end, sentence.end)
     end = limit.end() if limit is not None else size.end
     sized = size.base in words.money or size.upper is not None or limit is not None
@@ -145,6 +153,16 @@ def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
         return None
     noun = noun_after(text, end, sentence.end)
     return noun if noun is not None and holds(text, *noun, words.things) else None
+
+
+def _of_that_size(sentence: Sentence, size: Token) -> Range | None:
+    """The noun that a round size describes: 128个粮食｜万亩｜高产示范方, 10家营收｜亿元｜企业."""
+    words = sentence.words
+    large = noun_after(sentence.text, size.end, sentence.end) if size.base in words.dimensions else None
+    following = sentence.token_from(size.end)
+    if large is None or (following is not None and following.start <= large[1]):
+        return None  # 县建设粮油｜千亩高产示范片1000个
+    return large if size.base not in words.money or sentence.text.endswith(words.things, *large) else None
 
 
 def _is_total(sentence: Sentence, start: int, size: Token) -> bool:

@@ -12,7 +12,7 @@ _AT = re.compile(
 _CONJUNCTIONS = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
 _NEXT = re.compile(
-    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模])以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
+    r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模科专])(?<!级及)以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
@@ -58,6 +58,9 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
 
 def _without_particles(text: str, start: int, end: int) -> int:
     """Where a noun ends before what opens its verb: 项目｜已开工, 粮食｜喜获丰收, 园区｜新开工; not 科技创新｜实现."""
+    if text[end : end + 1].isalpha():
+        adverb = vocabulary().adverb_ends.before(text, start, end)
+        end -= len(adverb[0]) if adverb is not None else 0
     while end > start and text[end - 1] in "的等了将并已均共正再早喜、 \u3000“（(和及与":
         end -= 1
     words = vocabulary()
@@ -127,7 +130,7 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
     actor = words.acts.search(text, start, end)
     if actor is not None and not text.startswith(words.heads, actor.end() + 2, end):
         end = actor.end()
-    verb = words.nominal.search(text, start + 2, end)
+    verb = _nominal_verb(text, start + 2, end, words)
     if verb is not None:
         manner = words.manner_ends.before(text, start + 2, verb.start())
         if not text.endswith(words.heads, verb.end(), end):
@@ -139,6 +142,14 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
         return end
     place = _AT.search(text, start + 2, end)
     return place.start() if place is not None else end
+
+
+def _nominal_verb(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
+    """The first nominal verb that does not belong to the noun: 学校改造提升 is one, as is 贫困村整村推进."""
+    verb = words.nominal.search(text, start, end)
+    while verb is not None and text.endswith(words.nominal_after, 0, verb.start()):
+        verb = words.nominal.search(text, verb.start() + 1, end)
+    return verb
 
 
 def _before_le(text: str, least: int, end: int, words: Vocabulary) -> int:

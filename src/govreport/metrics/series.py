@@ -3,11 +3,13 @@
 import re
 
 from govreport.language.lexer import Token
+from govreport.metrics.heads import head_of
 from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import CANDIDATES, Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.thresholds import is_threshold
+from govreport.metrics.verbs import all_verbs
 
 __all__ = ["series_at"]
 
@@ -15,6 +17,7 @@ __all__ = ["series_at"]
 _GAP = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?(?:[年月](?:人均)?|每人每[年月])?")
 _OPENS = frozenset("、和及与，,以或")
 _WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
+_NAMED = 4  # characters of the shortest name that needs no noun behind the number: 农村就业
 _LONGEST = (
     40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
 )
@@ -36,12 +39,33 @@ def series_at(sentence: Sentence, index: int) -> list[Token]:
             break
         if token.base != last.base and token.base in sentence.words.sizes and is_threshold(sentence, place):
             break  # 项目6个、｜亿元以上项目22个
+        if token.base != last.base and _counts_others(sentence, series[0], token):
+            break
         if token.kind == "quantity" and token.start != last.end:
             _give_unit(series, token)
         if last.base == "个" and token.base == "百分点":
             last.unit, last.base = token.unit, token.base
         series.append(token)
     return series
+
+
+def _counts_others(sentence: Sentence, first: Token, token: Token) -> bool:
+    """Whether a number has a noun of its own, and the series before it a name: 职业技能培训1万人次、｜3900名青年.
+
+    Not 解决1万户、4万人｜搬迁问题, which count the same.
+    """
+    words, text = sentence.words, sentence.text
+    if first.base in words.households or first.base in words.kinds:
+        return False
+    if token.base not in words.people and token.factor == 1:
+        return False  # 取得4金、2银｜佳绩
+    noun = noun_after(text, token.end, sentence.end)
+    if noun is None or noun[0] != token.end:
+        return False
+    tail = tail_of(text, sentence.left(first.start), first.start, sentence.ends)
+    head = head_of(text, sentence.left(first.start), tail.start, sentence.starts)
+    named = head.end - head.start >= _NAMED and text[head.end - 1] != "等"
+    return named and not tail.share_out and not all_verbs(text, head.start, head.end)
 
 
 def _give_unit(series: list[Token], token: Token) -> None:

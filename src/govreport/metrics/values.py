@@ -46,13 +46,10 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = of_sector(sentence, name, figures[0].start)
     if noun is None and not tail.kind and figures[0].token.base == "%" and text.startswith("的", head.end):
         name = _of_whole(name)
-    name = _completed(sentence, name, figures[0], noun is None)
-    names: list[str] = []
-    if len(figures) == 1 and (tail.share_out or tail.even):
-        names = split_heads(name, 2) if tail.share_out else all_heads(name, shared=True)
-        figures = figures * (len(names) or 1)  # 存款和贷款余额分别突破1万亿元: one number for both
-    elif len(figures) > 1 and (tail.kind or tail.share_out or len({figure.token.base for figure in figures}) == 1):
-        names = split_heads(name, len(figures))
+    names = _each_share(sentence, name, figures) if name[:1] == "分" and len(figures) > 1 else []
+    if not names:
+        name = _completed(sentence, name, figures[0], noun is None)
+        names, figures = _shared_out(name, figures, tail)
     if names:
         drafts = [Draft(own, figure, None) for own, figure in zip(names, figures, strict=True)]
     else:
@@ -72,6 +69,25 @@ def _lend_object(sentence: Sentence, draft: Draft, head: Head, noun: Range | Non
     joined = text[last.value.end] == "、" and draft.start - last.value.end <= _VERBS
     if joined and last.value.token.base == draft.value.token.base and all_verbs(last.name, 0, len(last.name)):
         last.name += tidy(text, *noun)
+
+
+def _shared_out(name: str, figures: list[Figure], tail: Tail) -> tuple[list[str], list[Figure]]:
+    """The names of several figures; of one that holds of several things as well, which it then is said of each."""
+    if len(figures) == 1 and (tail.share_out or tail.even):
+        names = split_heads(name, 2) if tail.share_out else all_heads(name, shared=True)
+        return names, figures * (len(names) or 1)  # 存款和贷款余额分别突破1万亿元: one number for both
+    if len(figures) == 1:
+        return [], figures
+    alike = tail.kind or tail.share_out or len({figure.token.base for figure in figures}) == 1
+    return split_heads(name, len(figures)) if alike else [], figures
+
+
+def _each_share(sentence: Sentence, name: str, figures: list[Figure]) -> list[str]:
+    """建成项目24个、获奖项目80个，｜分别占全省的50%和40%: what was measured before has a share each."""
+    before = sentence.latest(len(figures))
+    if not name.startswith("分别占") or len(before) != len(figures):
+        return []
+    return [share_of(sentence, name[2:], last.name, figures[0].start) for last in before]
 
 
 def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str:

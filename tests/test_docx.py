@@ -13,6 +13,8 @@ import govreport
 from govreport.documents.document import Document, faults
 from govreport.documents.docx import READER
 from govreport.documents.raw import Raw
+from govreport.documents.word_text import WordLine
+from govreport.documents.word_wraps import unwrapped
 from govreport.errors import InputError
 
 REPORT = ["兴山县2024年政府工作报告", "各位代表：", "一、2023年工作回顾", "地区生产总值170亿元，增长8%。"]
@@ -421,3 +423,41 @@ def test_only_word_files_are_claimed() -> None:
         govreport.read(sheet)
     with pytest.raises(InputError, match="no zip archive"):
         govreport.read("一、回顾".encode(), format="docx")
+
+
+PRINTED = """
+一、2023年工作回顾
+一年来，面对严峻复杂的外部环境，面对艰巨繁重的改革发展任
+务，全市上下同心协力攻坚克难，较好地完成了目标任务。地区生
+产总值增长5.6%，一般公共预算收入增长8.1%，规模以上工
+— 1 —
+业增加值增长8.3%，全市PM2.5
+平均浓度23微克，主要经济指标增速高于全省平均水平。
+（一）直面困难挑战，经济运行回升向好。面对经济下行巨大压
+力，坚持抓投资、上项目、稳企业、扩内需同步发力，保持了逆势
+上扬、持续向好的态势。项目投资加力提速，工业经济升级提档，
+助企纾困务实提效，市场消费扩容提质，主导产业加速升级，医养
+康养和文化旅游融合共进，钒钛新材料迈向中高端，普通话应用强
+势推进，智能装备制造、大数据等产业持续壮大，经济发展的含金
+量更足、含新量更多。
+""".strip().split("\n")
+
+
+def test_printed_lines_are_put_together_to_paragraphs() -> None:
+    read_back = lines(map(paragraph, PRINTED * 8))
+    assert len(read_back) == 24
+    assert read_back[0] == "一、2023年工作回顾"
+    assert read_back[1].startswith("一年来，")
+    assert read_back[1].endswith("全省平均水平。")
+    assert "规模以上工业增加值增长8.3%，全市PM2.5平均浓度23微克" in read_back[1]
+    assert read_back[2].startswith("（一）直面困难挑战")
+    assert read_back[2].endswith("含新量更多。")
+
+
+def test_paragraphs_are_not_put_together() -> None:
+    rows = ["一、2023年工作回顾", "地区生产总值170亿元，增长8%。", "— 1 —", "新建道路", "11条乡村公路全部通车"] * 30
+    assert lines(map(paragraph, rows)) == rows
+
+
+def test_an_endless_paragraph_is_one() -> None:
+    assert len(unwrapped([WordLine(PRINTED[1])] * 50_000)) == 1

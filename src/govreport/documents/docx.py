@@ -14,6 +14,7 @@ from govreport.documents.reader import CERTAIN
 from govreport.documents.word_file import NAMESPACE, WordFile
 from govreport.documents.word_styles import Styles
 from govreport.documents.word_text import WordLine, WordText
+from govreport.documents.word_wraps import unwrapped
 from govreport.errors import InputError
 
 __all__ = ["READER"]
@@ -36,7 +37,7 @@ def _document(raw: Raw) -> Document:
     styles = Styles(file.styles)
     lists = Lists(file.lists)
     words = WordText(styles, lists, raw.limits)
-    lines = _settled(words.lines(file.body), words)
+    lines = unwrapped(_settled(words.lines(file.body), words))
     notes = _notes(file, words.runs.notes, WordText(styles, lists, raw.limits))
     text, headings, cuts = _assembled(lines)
     base = plain_document(text)

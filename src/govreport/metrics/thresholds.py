@@ -13,6 +13,8 @@ __all__ = ["is_threshold"]
 _POWERS = "十百千万亿"
 _CLOSED = "，,；;。"
 _STOPS = "，,、；;。"
+_JOINS = ("、", "和")
+_SEVERAL = "一批"
 _BODY = 12  # characters from a size to the count of the bodies that have it
 
 
@@ -30,6 +32,8 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return not tail.kind and not tail.bound
     if text[token.start] in _POWERS and _is_round_size(sentence, index):
         return True
+    if token.base in words.money and _of_several(sentence, token):
+        return True
     after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
         return _counts_behind(sentence, index, after.end())
@@ -38,6 +42,21 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     if text[token.start - 1] not in "过超达上":
         return False
     return _modifies(sentence, index) or _follows_count(sentence, token)
+
+
+def _of_several(sentence: Sentence, token: Token) -> bool:
+    """培育一批销售收入超百亿元｜的企业: the size of things that nobody counts, and no sum of all of them."""
+    text = sentence.text
+    start = max(sentence.clause_start(token.start), sentence.edge)
+    at = text.find(_SEVERAL, start, token.start)
+    if at < 0 or text.startswith("”", at + len(_SEVERAL)) or text.find("总", at, token.start) >= 0:
+        return False
+    limit = limit_after(text, token.end, sentence.end)
+    end = limit.end() if limit is not None else token.end
+    if text[end : end + 1] not in _JOINS:
+        return noun_after(text, end, sentence.end) is not None
+    stop = CUT.search(text, end, sentence.end)
+    return text.find("的", end, stop.start() if stop is not None else sentence.end) > 0
 
 
 def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:

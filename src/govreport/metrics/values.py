@@ -22,6 +22,8 @@ _MARKS = "，,；;。、"
 _PLACES = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
+_SHORTEST_DOER = 3
+_SO_FAR = "累计"
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -106,6 +108,7 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         if name in words.outputs:
             return _product(topic_of(sentence, figure.start, 2)) + name  # 粮食再获丰收，｜总产达到…
         return topic_of(sentence, figure.start) + name if name in words.totals else name
+    last = _before_share(sentence, [last], figure)[-1]
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)) and not _is_sum(name, figure):
         rest = without_verbs(last.name, work=name in words.stages)
@@ -122,6 +125,19 @@ def _compared(name: str, last: Draft | None, times: bool) -> str:
     if found is None:
         return name
     return name[: found.start()] if found.start() > 2 or last is None else last.name
+
+
+def _before_share(sentence: Sentence, before: list[Draft], figure: Figure) -> list[Draft]:
+    """新开工住房35万套，占下达任务的107%，｜建成18万套: what was counted before its share was told."""
+    last = before[-1] if len(before) == 1 else None
+    if last is None or last.value is None or last.value.token.base != "%" or figure.token.base == "%":
+        return before
+    if "占" in last.name and len(sentence.drafts) > 1:
+        earlier = sentence.drafts[-2]
+        same = earlier.value is not None and earlier.value.token.base == figure.token.base
+        if same and sentence.text.find("；", earlier.start, figure.start) < 0:
+            return [earlier]
+    return before
 
 
 def _of_whole(name: str) -> str:
@@ -193,7 +209,9 @@ def _behind_doer(text: str, head: Head) -> Range:
     start, end = head.start, head.end
     if text.startswith("在", start - 1) and start:
         return _behind_place(text, start, end), end
-    match = words.cut.search(text, start + 3, end) if end - start >= _WITH_DOER else None
+    if end - start < _WITH_DOER or text.startswith(words.share_words, start):
+        return start, end
+    match = words.cut.search(text, start + _SHORTEST_DOER, end)
     if (
         match is None
         or match.end() >= end - 1
@@ -201,7 +219,10 @@ def _behind_doer(text: str, head: Head) -> Range:
         or "、" in text[start : match.start()]
     ):
         return start, end
-    return (start, end) if words.verbs.after(text, start, end) else (match.start(), end)
+    doer = match.start() - (len(_SO_FAR) if text.endswith(_SO_FAR, start, match.start()) else 0)
+    if doer - start < _SHORTEST_DOER or words.verbs.after(text, start, end):
+        return start, end  # 城镇累计｜新增就业
+    return match.start(), end
 
 
 def _behind_place(text: str, start: int, end: int) -> int:
@@ -218,7 +239,7 @@ def _behind_place(text: str, start: int, end: int) -> int:
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
     drafts: list[Draft] = []
-    before = sentence.latest(len(figures))
+    before = _before_share(sentence, sentence.latest(len(figures)), figures[0])
     topics = topics_between(sentence, figures[0].start, len(figures)) if not bare else []
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)

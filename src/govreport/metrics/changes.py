@@ -117,7 +117,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     name = tidy(text, *place)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
-    elif not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
+    elif not name and listed and not sentence.drafts and not topics_between(sentence, figures[0].start, len(figures)):
         name = topic_of(sentence, figures[0].start)  # 出口和进口，分别增长…
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)

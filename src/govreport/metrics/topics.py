@@ -55,20 +55,23 @@ def topics_between(sentence: Sentence, at: int, number: int) -> list[str]:
     """
     text, words, last = sentence.text, sentence.words, sentence.last()
     end = sentence.clause_start(at) - 1
-    if last is None or end <= last.start:
+    if end < sentence.start or (last is None and number == 1) or (last is not None and end <= last.start):
         return []
     start = sentence.clause_start(end)
-    if start <= last.end:
+    if last is not None and start <= last.end:
         return []
     start = head_of(text, start, end, sentence.starts).start
     if words.predicate_starts.after(text, start, end) and words.longer.after(text, start, end) is None:
         return []
-    for stop in (end, *range(start + _SHORTEST, end)):
+    stops = [end, *range(start + _SHORTEST, end)]
+    for stop in stops if number == 1 else stops[1:] + stops[:1]:
         if words.measures.before(text, start, stop) is None or text[stop] in "、和与及":
             continue
         if stop == end or words.predicate_starts.after(text, stop, end) or words.head.after(text, stop, end):
             name = tidy(text, start, stop)
-            return [] if name in words.bare else (split_heads(name, number) if number > 1 else []) or [name] * number
+            names = split_heads(name, number) if number > 1 and name not in words.bare else []
+            if names or last is not None:
+                return names or ([] if name in words.bare else [name] * number)
     return []
 
 

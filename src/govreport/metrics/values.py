@@ -217,6 +217,8 @@ def _behind_doer(text: str, head: Head) -> Range:
         or match.end() >= end - 1
         or all_verbs(text, match.start(), end)
         or "、" in text[start : match.start()]
+        or text[end - 1] == "率"  # 均衡发展县｜创建覆盖率: what is done is part of the rate
+        or words.longer.after(text, match.start(), end) is not None
     ):
         return start, end
     doer = match.start() - (len(_SO_FAR) if text.endswith(_SO_FAR, start, match.start()) else 0)

@@ -95,12 +95,27 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         drafts = attach_values(sentence, figures, tail, head, noun)
         _mark_change(sentence, drafts, left, tail)
         drafts[-1].against = against
+        _make_growth(sentence, drafts[0], tail, noun)
     level = tail.kind == "level" and not (tail.doing and end < sentence.edge)  # 完成28个村改造: work that was done
     for draft in drafts:
         _mark(draft, tail, head, part, level)
     if tail.compare is not None:
         _mark_levels(sentence, drafts, tail.compare)
     return True
+
+
+def _make_growth(sentence: Sentence, draft: Draft, tail: Tail, noun: tuple[int, int] | None) -> None:
+    """8%左右的｜国内生产总值增长目标: the rate of a growth, and no share; not 20%以上的｜快速增长."""
+    figure = draft.value
+    if noun is None or figure is None or figure.token.base != "%":
+        return
+    found = sentence.words.grown.before(draft.name, 0, len(draft.name))
+    end = len(draft.name) - len(found[0]) if found is not None else 0
+    manner = sentence.words.tail.before(draft.name, 0, end)
+    if end <= 1 or (manner is not None and len(manner[0]) == end):
+        return
+    figure.basis = "annual_average" if tail.mean else None
+    draft.name, draft.value, draft.growth = draft.name[:end], None, figure
 
 
 def _behind_said(sentence: Sentence, left: int, at: int) -> int:

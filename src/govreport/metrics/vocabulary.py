@@ -157,6 +157,7 @@ class Vocabulary:
         self.fostering = re.compile(any_of(noun["fostering"]))
         self.visitors = tuple(noun["visitors"])
         self.joining = frozenset(noun["joining"])
+        self.grown = Endings({"rise": noun["grown"]})
 
     def _read_verbs(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         """What is said of a noun, and ends it."""

@@ -43,6 +43,7 @@ _WHOLE = 4  # years of the shortest stretch that goes on over sentences where no
 _TIMES = frozenset(("date", "plan", "duration"))
 _PLAN = re.compile("(十[一二三四五六]|[八九十])五")
 _YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
+_MONTHS = "(?<![0-9])1[-—－–~～至到]{1,2}(?:[2-9]|1[01])月(?!底|末)"  # a part of the year: 1—11月
 _JOINED = re.compile("[^、，。；]{1,8}[、和与及]")
 _UNCOUNTED = re.compile("[^，,；;：:。！？、0-9０-９\\n]{2,40}(?:[，,；;。！？\\n]|$)")
 _DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
@@ -67,7 +68,8 @@ def _cue_words() -> tuple[re.Pattern[str], dict[str, str], str]:
     kinds = {word: kind for kind, words in table("periods")["cue"].items() for word in words}
     shared = "".join(char for char in "年季" if any(char in word for word in kinds))
     assert all(set(shared).intersection(word) for word in kinds)
-    return re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True))), kinds, shared
+    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    return re.compile(f"{words}|{_MONTHS}"), kinds, f"{shared}月"
 
 
 _SHIFTS = {"before": -1, "this": 0, "after": 1}
@@ -118,11 +120,14 @@ def cues_in(text: str, start: int, end: int, tokens: Sequence[Token], year: int 
         return cues
     for match in pattern.finditer(text, start, end):
         if not any(first <= match.start() < last for first, last in compared):
-            kind = kinds[match.group()]
+            kind = kinds.get(match.group(), "part")
             if kind == "before" and _is_base(text, match):
                 continue
             last = year + _SHIFTS.get(kind, 0)
             cues.append(Cue(match.start(), PART if kind == "part" else None if kind == "whole" else (last, last)))
+            if match.group() not in kinds and text[match.start() - 1] not in _introduced()[1]:
+                comma = text.find("，", match.end(), end)  # 利润｜1-11月增长31%，税收增长8%
+                cues.append(Cue(comma if comma >= 0 else end, None))
     cues.sort(key=_place)
     return cues
 

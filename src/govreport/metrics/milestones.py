@@ -1,12 +1,16 @@
 """Milestones: a round figure that a level has passed, beside the level itself: 突破4万亿元大关，达到4.32万亿元."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
+from govreport.data import table
 from govreport.metrics.draft import Draft
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["mark_milestones", "past_mark"]
 
+_JOINED = ("，", "、", ",")
 _POWERS = "百千万亿"
 
 
@@ -18,6 +22,31 @@ def past_mark(text: str, at: int) -> int:
     words = vocabulary()
     match = words.mark.match(text, at) if text[at : at + 1] in words.mark_firsts else None
     return at if match is None else match.end()
+
+
+def _carry_levels(text: str, drafts: Sequence[Draft]) -> None:
+    """Carry a level on to the number of bodies behind it that has no verb: 外企达到167家，｜内企｜224家."""
+    verbs, bodies = vocabulary().predicate_starts, _bodies()
+    for before, draft in pairwise(drafts):
+        first, value = before.value, draft.value
+        if not before.level or before.origin or before.growth is not None or first is None or value is None:
+            continue
+        if draft.level or draft.change or draft.head is None or first.bound == "approx":
+            continue
+        if first.token.base != value.token.base or value.token.base not in bodies:
+            continue
+        start = draft.head[0]
+        if (
+            start < draft.head[1] == value.start
+            and text[first.end : start] in _JOINED
+            and not verbs.after(text, *draft.head)
+        ):
+            draft.level = True
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(table("periods")["stock"]["bodies"])
 
 
 def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
@@ -36,6 +65,7 @@ def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
         if past_mark(text, value.end) != value.end:
             draft.level = False
             draft.milestone = text[value.token.start] in _POWERS
+    _carry_levels(text, drafts)
     for index in range(len(drafts) - 1, 0, -1):
         level = drafts[index]
         if level.value is None or not level.level or level.origin:

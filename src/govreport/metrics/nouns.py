@@ -14,6 +14,7 @@ _CONJUNCTIONS = "和及与"
 _NEXT = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模科专])(?<!级及)以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
+_BEFORE_NEED = "主需摘纪必简纲重概提紧"  # 主要, 纪要
 _OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
 _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
@@ -61,6 +62,8 @@ def _without_particles(text: str, start: int, end: int) -> int:
     if text[end : end + 1].isalpha():
         adverb = vocabulary().adverb_ends.before(text, start, end)
         end -= len(adverb[0]) if adverb is not None else 0
+        if text[end - 1] == "要" and text[end - 2] not in _BEFORE_NEED:
+            end -= 1  # 57个项目｜要加快建设
     while end > start and text[end - 1] in "的等了将并已均共正再早喜、 \u3000“（(和及与":
         end -= 1
     words = vocabulary()

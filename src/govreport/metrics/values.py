@@ -150,9 +150,14 @@ def _of_whole(name: str) -> str:
 
 
 def _is_sum(name: str, figure: Figure) -> bool:
-    """进口12亿美元、｜出口20亿美元: in money it is a sum, and no verb of the name before; not 水果100吨、｜出口20吨."""
+    """进口12亿美元、｜出口20亿美元: in money it is a sum, and no verb of the name before; not 水果100吨、｜出口20吨.
+
+    Nor is 投入10亿元 such a verb, which goes on with what it is spent on.
+    """
     words = vocabulary()
-    return figure.token.base in words.money and words.measures.before(name, 0, len(name)) == (name, "measure")
+    if figure.token.base not in words.money:
+        return False
+    return name in words.outlays or words.measures.before(name, 0, len(name)) == (name, "measure")
 
 
 def _product(name: str) -> str:

@@ -134,6 +134,7 @@ class Vocabulary:
         """What stands beside a number that only passes a mark, or says how large something is."""
         self.marks = tuple(noun["marks"])
         self.strides = tuple(noun["strides"])
+        self.outlays = frozenset(noun["outlays"])
         self.mark = re.compile(f"[十百千万亿元斤级]{{0,5}}(?:{any_of(noun['mark_sizes'])})?(?:{any_of(self.marks)})")
         self.mark_firsts = frozenset("十百千万亿元斤级").union(word[0] for word in (*noun["mark_sizes"], *self.marks))
         self.ages = frozenset(noun["ages"])

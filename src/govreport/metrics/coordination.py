@@ -38,12 +38,27 @@ def split_heads(name: str, number: int) -> list[str]:
     parts = [part for part in _AND.split(name) if part]
     if len(parts) != number:
         parts = [part for part in name.split("、") if part]
+    if len(parts) == number - 1:
+        parts = _with_pair(parts)
     if len(parts) != number:
         return []
     runs = _runs(parts)
     if max(map(len, runs)) == 1 or len(runs) == 1:
         return _completed(parts)
     return [own for run in runs for own in _completed(run)]
+
+
+def _with_pair(parts: list[str]) -> list[str]:
+    """Parts of which one stands for two.
+
+    >>> _with_pair(["地区生产总值", "城乡居民收入"])
+    ['地区生产总值', '城镇居民收入', '农村居民收入']
+    """
+    for both, *each in vocabulary().pairs:
+        for index, part in enumerate(parts):
+            if both in part and len(each) == 2:
+                return [*parts[:index], *(part.replace(both, one, 1) for one in each), *parts[index + 1 :]]
+    return parts
 
 
 def _runs(parts: list[str]) -> list[list[str]]:

@@ -152,7 +152,8 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
         return "".join({word[0] for word in words[key]})
 
     second = rf"(?:[（(](?:{any_of('second_units')})[）)])?"  # 6.7万套（间）｜保障性租赁住房
-    others = any_of("grades") + "|" + any_of("enumerators")
+    lists = rf"(?!{any_of('counted_things')})(?:{any_of('enumerators')})"
+    others = f"{any_of('grades')}|{lists}"
     yield "plain", DIGITS, _plain_quantity(unit, second, any_of("time_units"), others)
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
@@ -163,7 +164,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     yield "name", NUMERALS, rf"{UNTO}{ONE_TO_TEN}{{1,2}}(?:{any_of('toponyms')})"
     yield (
         "enumeration", DIGITS + NUMERALS,
-        rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')}))(?:{any_of('enumerators')})",
+        rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')})){lists}",
     )  # fmt: skip
     never = "|".join(map(re.escape, table("bounds")["after"]["stop"]))
     yield from _measures(any_of("time_units"), unit, second, rf"(?!{never})[多余]")

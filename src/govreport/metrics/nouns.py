@@ -129,6 +129,9 @@ def _before_predicate(text: str, start: int, end: int, words: Vocabulary, share:
         last = words.last_verbs.before(text, least, end)
         if last is not None:
             end -= len(last[0])
+    people = words.people_end.search(text, start, end)
+    if people is not None:
+        end = people.end()
     end = _before_le(text, least, end, words)
     actor = words.acts.search(text, start, end)
     if actor is not None and not text.startswith(words.heads, actor.end() + 2, end):

@@ -95,6 +95,7 @@ class Vocabulary:
         self.short = frozenset(noun["short"])
         self.hollow = tuple(noun["hollow"])
         self.when = tuple(noun["when"])
+        self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})")
         self.goals = frozenset(noun["goals"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.adverb_ends = Endings({"adverb": noun["adverbs"]})

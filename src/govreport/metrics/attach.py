@@ -25,6 +25,9 @@ from govreport.metrics.verbs import all_verbs
 
 __all__ = ["read_sentence"]
 
+_PAIRS = ("“”", "（）", "()")  # what may hold a list: “在建、投产”四个清单
+_CLAUSE = 6  # characters of the shortest clause that has a subject, or a verb and its object: 供水网络全覆盖
+
 
 def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> Sentence | None:
     """A sentence with its drafts in the order of its numbers, or None where no token can state a quantity.
@@ -60,9 +63,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     """Read the numbers of a series; false where the first states no quantity after all."""
     text, first = sentence.text, series[0]
     at = first.start
-    left = sentence.left(at)
-    if left == sentence.edge and sentence.drafts:
-        left = _behind_said(sentence, left, at)
+    left = _behind_clause(sentence, sentence.left(at), first)
     part = _part_before(sentence, left, at) if sentence.divided else None
     tail = tail_of(text, left, at, sentence.ends)
     if tail.kind == "rise" and first.base in sentence.words.works and text.endswith(sentence.words.raised, left, at):
@@ -118,11 +119,43 @@ def _make_growth(sentence: Sentence, draft: Draft, tail: Tail, noun: tuple[int, 
     draft.name, draft.value, draft.growth = draft.name[:end], None, figure
 
 
-def _behind_said(sentence: Sentence, left: int, at: int) -> int:
+def _behind_clause(sentence: Sentence, left: int, token: Token) -> int:
+    """Where the name of a number can begin behind a clause that ends at a mark; *left* where there is none.
+
+    12类耗材集采落地、｜价格平均下降50%; 发放消费券、｜拉动消费23亿元. A list of verbs or nouns is none.
+    """
+    text, words, at = sentence.text, sentence.words, token.start
+    mark = text.rfind("、", left + 2, at - 1)
+    if mark < 0:
+        return left
+    if left == sentence.edge and sentence.drafts:
+        behind = _behind_said(sentence, left, mark, at)
+        if behind != left:
+            return behind
+    if mark - left < _CLAUSE or _is_inside(text, left, mark) or "分别" in text[mark:at]:
+        return left
+    said = words.clausal.search(text, left + 2, mark + 1)
+    if said is not None:
+        head = head_of(text, left, said.start(), sentence.starts)
+        of_subject = head.end - head.start > 1 and words.objects.after(text, head.start, head.end) is None
+        named = text[token.end : token.end + 1].isalpha() or tail_of(text, mark, at, sentence.ends).start > mark + 1
+        return mark + 1 if of_subject and named else left
+    if words.cut.match(text, mark + 1, at - 2) is None or words.verb_ends.before(text, left, mark) is not None:
+        return left
+    head = head_of(text, left, mark, sentence.starts)
+    verb = words.predicate_starts.after(text, head.start, mark)
+    return mark + 1 if verb is not None and len(verb[0]) > 1 else left
+
+
+def _is_inside(text: str, start: int, mark: int) -> bool:
+    """Whether quotation marks or brackets that open behind *start* are open at the mark."""
+    return any(text.rfind(pair[0], start, mark) > text.rfind(pair[1], start, mark) for pair in _PAIRS)
+
+
+def _behind_said(sentence: Sentence, left: int, mark: int, at: int) -> int:
     """41个项目｜签约实施、｜规模占30%: what is said of the number before ends at the mark."""
     text = sentence.text
-    mark = text.rfind("、", left + 2, at - 1)
-    if mark < 0 or sentence.words.predicate_starts.after(text, left, mark) is None:
+    if sentence.words.predicate_starts.after(text, left, mark) is None:
         return left
     listed = all_verbs(text, left, mark) and sentence.words.objects.after(text, mark + 1, at) is not None
     return left if listed else mark + 1  # 取消、调整事项: verbs of one thing

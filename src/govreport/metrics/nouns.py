@@ -77,6 +77,12 @@ def _without_particles(text: str, start: int, end: int) -> int:
 def _end_of_list(text: str, start: int, end: int) -> int:
     """Where the stretch of the noun ends: 、 goes on only between things that share the one number."""
     stop = _NEXT.search(text, start, end)
+    halves = vocabulary().halves
+    while stop is not None and text[start : stop.start()] in halves and text[stop.end() : stop.end() + 1] in halves:
+        if stop.group() != "、":
+            break
+        start = stop.end()  # 423个省、｜市重点项目
+        stop = _NEXT.search(text, start, end)
     if stop is not None and stop.group() in "（(":
         remark = _REMARK.match(text, stop.start(), end)
         stop = _NEXT.search(text, remark.end(), end) if remark is not None else stop

@@ -65,7 +65,8 @@ def mark_milestones(text: str, drafts: Sequence[Draft]) -> None:
         if past_mark(text, value.end) != value.end:
             draft.level = False
             draft.milestone = text[value.token.start] in _POWERS
-    _carry_levels(text, drafts)
+    if len(drafts) > 1:
+        _carry_levels(text, drafts)
     for index in range(len(drafts) - 1, 0, -1):
         level = drafts[index]
         if level.value is None or not level.level or level.origin:

@@ -118,4 +118,6 @@ def status_of(draft: Draft, ahead: bool, text: str, clause: int, year: int | Non
         return "target"
     if year is not None and cue is not None and cue[1] != year:
         return "target" if cue[1] > year else "actual"
-    return "target" if _coming().search(text, clause, draft.start) is not None else "actual"
+    if clause < draft.start and _coming().search(text, clause, draft.start) is not None:
+        return "target"
+    return "actual"

@@ -35,6 +35,8 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     if base not in _RATES:
         if tail.compare is not None and not tail.kind and base in sentence.words.money:
             return sentence.text[tail.compare.start] not in _MOMENTS  # 高于全国平均水平｜140元
+        if base in sentence.words.money and _gains(sentence, head, token.start):
+            return True
         return token.kind == "fold" or (moved and not _moves_object(sentence, token, head))
     if moved or token.kind == "fold" or base in _POINTS:
         return True
@@ -56,6 +58,18 @@ def _aims_higher(sentence: Sentence) -> bool:
     return not last.name.endswith(sentence.words.ratios)
 
 
+def _gains(sentence: Sentence, head: Head, at: int) -> bool:
+    """Whether a sum is how much more was taken in: 财政收入3.2亿元，同比｜增收6000万元; not 户均增收3000元."""
+    text = sentence.text
+    found = sentence.words.gains.before(text, head.start, head.end)
+    if found is None:
+        return False
+    end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
+    last = sentence.last()
+    name = text[head.start : end] or (last.name if last is not None else topic_of(sentence, at))
+    return name.endswith(sentence.words.incomes)
+
+
 def _moves_object(sentence: Sentence, token: Token, head: Head) -> bool:
     """降低900多万个体工商户税负, 增加3亿立方米蓄排水能力: what is counted is the object of the verb."""
     if head.end > head.start and not all_verbs(sentence.text, head.start, head.end):
@@ -71,7 +85,8 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
         return -1
     if tail.kind.startswith("rise"):
         return 1
-    found = vocabulary().growth_noun(text, head.start, head.end)
+    words = vocabulary()
+    found = words.growth_noun(text, head.start, head.end) or words.gains.before(text, head.start, head.end)
     if found is not None and found[1] == "fall":
         return -1
     if tail.compare is not None and text[tail.compare.start] in "低慢落":
@@ -104,7 +119,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
     text = sentence.text
     words = sentence.words
-    found = words.growth_noun(text, head.start, head.end)
+    found = words.growth_noun(text, head.start, head.end) or words.gains.before(text, head.start, head.end)
     if found is not None:
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
     while head.end > head.start and text[head.end - 1] in "的等以":  # 收入以年均30%的速度增长
@@ -117,7 +132,12 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     name = tidy(text, *place)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
-    elif not name and listed and not sentence.drafts and not topics_between(sentence, figures[0].start, len(figures)):
+    elif (
+        not name
+        and (listed or found is not None)
+        and not sentence.drafts
+        and not topics_between(sentence, figures[0].start, len(figures))
+    ):
         name = topic_of(sentence, figures[0].start)  # 出口和进口，分别增长…
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)

@@ -28,13 +28,14 @@ class Vocabulary:
 
     def _read_tail(self, tail: dict[str, Any], clause: dict[str, Any]) -> None:
         commitments = {f"commitment.{kind}": rows for kind, rows in clause["commitment"].items()}
-        nouns = ("growth_noun", "fall_noun", "doing", "cutting")
+        nouns = ("growth_noun", "fall_noun", "doing", "cutting", "gain", "loss")
         self.tail = Endings({kind: tail[kind] for kind in tail if kind not in nouns} | commitments)
         self.doing = frozenset(tail["doing"])
         self.reached = (*tail["doing"], *clause["urging"])
         self.reached_firsts = frozenset(word[0] for word in self.reached) | {""}
         self.cutting = re.compile(f"(?P<mean>{any_of(tail['mean'])})?(?:{any_of(tail['cutting'])})")
         self.growth_nouns = Endings({"rise": tail["growth_noun"], "fall": tail["fall_noun"]})
+        self.gains = Endings({"rise": tail["gain"], "fall": tail["loss"]})
         self.head = Beginnings(
             {"lead": clause["lead"], "forecast": clause["forecast"], "manner": clause["manner"]} | commitments
         )
@@ -156,6 +157,7 @@ class Vocabulary:
         self.per_output = re.compile(any_of(noun["per_output"]))
         self.consumption = Endings({"use": noun["consumption"]})
         self.of_sectors = frozenset(noun["of_sectors"])
+        self.incomes = tuple(noun["incomes"])
         self.sector = re.compile(any_of(noun["sectors"]))
         self.fostering = re.compile(any_of(noun["fostering"]))
         self.visitors = tuple(noun["visitors"])

@@ -96,6 +96,11 @@ class Draft:
         """Where its last figure ends."""
         return max(figure.end for figure in (self.value, self.growth) if figure is not None)
 
+    @property
+    def first(self) -> int:
+        """Where the first figure stands, the value or the growth."""
+        return min(self.start, self.growth.start) if self.growth is not None else self.start
+
     def complete(self, value: Figure) -> None:
         """Give a growth the value that grew."""
         self.value = value

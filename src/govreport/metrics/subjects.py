@@ -18,6 +18,7 @@ from govreport.language.words import any_of
 from govreport.metrics.draft import Draft
 from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
+from govreport.metrics.owners import WHOLE, assign_owners, of_place, places_end
 from govreport.metrics.verbs import measure_done
 from govreport.metrics.vocabulary import vocabulary
 from govreport.regions import is_place, place_openings
@@ -26,11 +27,8 @@ __all__ = ["assign_subjects"]
 
 _REACH = 15  # characters of the longest body or place that is looked for
 _BEFORE = BLANKS + "—"
-_WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
 _SEMI = re.compile("[；;：:]")
 _CUT = re.compile("[，,；;：:]")
-_SHORT = 5  # characters of two places that 和 joins: 宁波和杭州
-_JOINT = re.compile("[、和与及]")
 _ALIKE = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
 _SUMS = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
 _NOT_ITS = "在以与向对为把将于从由、"  # in front of a body, say that the figure is another's
@@ -46,6 +44,7 @@ class _Words(NamedTuple):
     only: re.Pattern[str]
     area: re.Pattern[str]
     of_area: frozenset[str]
+    reached: re.Pattern[str]
 
 
 @cache
@@ -65,6 +64,7 @@ def _patterns() -> _Words:
         re.compile(rf"(?:{only})(?!{parts})(?=..)"),
         re.compile(rf"[^，,、；;：:的了和与及]{{2,12}}?(?:{any_of(words['areas'])})(?!{built}|[、和与及等])(?=..)"),
         frozenset(words["of_area"]),
+        re.compile(f"(?:继[^，。]{{2,6}}后|{any_of(words['reached'])})*"),
     )
 
 
@@ -84,8 +84,9 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], ow
             sited = True
             break
     _place(text, start, drafts, own)
+    assign_owners(text, start, drafts, own, named=sited)
     if sited:
-        _of_each(drafts)
+        _of_each(text, start, drafts)
 
 
 def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: int) -> None:
@@ -115,7 +116,7 @@ def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
         return
     name, at = "", start
     for draft in drafts:
-        if _WHOLE.search(text, at, draft.start) is not None or _SEMI.search(text, at, draft.start) is not None:
+        if WHOLE.search(text, at, draft.start) is not None or _SEMI.search(text, at, draft.start) is not None:
             name = ""
         for clause in (*((start,) if at == start else ()), _clause(text, at, draft.start)):
             match = words.body.match(text, clause, draft.start)
@@ -138,9 +139,9 @@ def _area(text: str, start: int, draft: Draft) -> str:
     words = _patterns()
     if draft.name not in words.of_area:
         return ""
-    at = _first(draft)
+    at = draft.first
     clause = _clause(text, start, at)
-    if clause == at or text[clause - 1] not in "，," or _WHOLE.search(text, clause - 1, at) is not None:
+    if clause == at or text[clause - 1] not in "，," or WHOLE.search(text, clause - 1, at) is not None:
         return ""
     before = _clause(text, start, clause - 1)
     match = words.area.match(text, start if before == clause - 1 else before, clause - 1)
@@ -164,7 +165,7 @@ def _sited(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
     for draft in drafts:
         found = _body_of(draft.name, own) if body or draft.name[:2] in opens else ""
         if found:
-            place = text.find(found, at, _first(draft))
+            place = text.find(found, at, draft.first)
             found = found if place >= 0 and text[place - 1] not in _NOT_ITS else ""
         if body and not found and _left(text, at, draft, measure):
             body = ""
@@ -187,20 +188,15 @@ def _only() -> frozenset[str]:
     return frozenset(word[:2] for word in table("sentence")["subject"]["only"])
 
 
-def _first(draft: Draft) -> int:
-    """Where the first figure of a metric stands, its value or its growth."""
-    return min(draft.start, draft.growth.start) if draft.growth is not None else draft.start
-
-
 def _left(text: str, at: int, draft: Draft, measure: str) -> bool:
     """Whether a figure is no more of the body that the one before names: another clause between, or something done."""
-    end = _first(draft)
+    end = draft.first
     marks = _CUT.findall(text, at, end)
     if len(marks) > 1 or (marks and marks[0] in "；;" and draft.name[-_ALIKE:] != measure):
         return True
     if vocabulary().objects.after(draft.name, 0, len(draft.name)) is not None:
         return True
-    return _WHOLE.search(text, at, end) is not None
+    return WHOLE.search(text, at, end) is not None
 
 
 def _body_of(name: str, own: frozenset[str]) -> str:
@@ -222,17 +218,21 @@ def _place_of(name: str) -> str:
     return ""
 
 
-def _of_each(drafts: Sequence[Draft]) -> None:
-    """杭州经济总量达到1.35万亿元、｜宁波突破万亿大关: a name that is only a place is whose the figure before is too."""
-    for index in range(1, len(drafts)):
-        draft, last = drafts[index], drafts[index - 1]
-        name = draft.name
-        if (len(name) > _SHORT and "、" not in name) or name[:2] not in place_openings():
-            continue
-        if draft.subject is None and _in_money(draft) and _in_money(last) and all(map(is_place, _JOINT.split(name))):
-            measure = _without_place(last)
-            if len(measure) > 1:
-                draft.name, draft.subject = measure, name
+def _of_each(text: str, start: int, drafts: Sequence[Draft]) -> None:
+    """杭州经济总量达到1.35万亿元、｜宁波突破万亿大关: places that only reach a sum reach that of the figure before."""
+    reached = _patterns().reached
+    last = drafts[0]
+    for draft in drafts[1:]:
+        if draft.subject is None and _in_money(draft) and _in_money(last):
+            clause = _clause(text, start, draft.start)
+            at = max(start if clause == draft.start else clause, last.end + 1)
+            at += 2 * text.startswith("其中", at)
+            places = places_end(text, at, draft.start)
+            if places and reached.fullmatch(text, places, draft.start) is not None:
+                measure = _without_place(last)
+                if len(measure) > 1 and not is_place(measure):
+                    draft.name, draft.subject = measure, text[at:places]
+        last = draft
 
 
 def _in_money(draft: Draft) -> bool:
@@ -241,9 +241,12 @@ def _in_money(draft: Draft) -> bool:
 
 def _without_place(draft: Draft) -> str:
     name = draft.name
-    if draft.subject is not None:
-        return name.removeprefix(draft.subject)
-    return name[len(_place_of(name)) :]
+    rest = name.removeprefix(draft.subject) if draft.subject is not None else name[places_end(name, 0, len(name)) :]
+    if rest != name:
+        for size in range(3, len(rest)):  # 武汉｜城市圈经济总量
+            if rest[-size:] in of_place():
+                return rest[-size:]
+    return rest
 
 
 def _clause(text: str, start: int, end: int) -> int:
@@ -257,15 +260,22 @@ def _place(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
     if not name or name in own or name in words.parts_of_town or words.objects.after(name, 0, len(name)):
         return  # 新建县综合文化活动中心: a verb, and no county
     at, end = start + len(name), drafts[0].start
+    while text[at] in BLANKS:
+        at += 1
+    if text[at] == "、":  # 马鞍山市、｜65个村镇
+        return
     head = drafts[0].head
-    said = text[at] in "，," or text[at].isnumeric() or (head is not None and head[0] in (start, at))
+    said = text[at] in "，," or text[at].isnumeric()
+    said = said or (text[end - 1] != "等" and head is not None and head[0] in (start, at))
     if not said and words.predicate_starts.after(text, at, end) is None and words.head.after(text, at, end) is None:
         return  # 八步区｜人民医院等四家医院
     for draft in drafts:
-        if _WHOLE.search(text, at, draft.start) is not None:
+        if WHOLE.search(text, at, draft.start) is not None:
+            return
+        if draft.start > at and text[draft.start - 1] in "，,；;":  # ｜8个村镇获评: another thing
             return
         if "、" not in draft.name:
-            draft.subject = draft.subject or name
+            draft.subject = draft.subject or _place_at(text, _clause(text, at, draft.start), draft.start) or name
 
 
 def _place_at(text: str, start: int, end: int) -> str:

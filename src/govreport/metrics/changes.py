@@ -225,8 +225,11 @@ def _grown(sentence: Sentence, figure: Figure) -> list[Draft]:
 
 
 def _is_share(draft: Draft, part: Draft) -> bool:
-    """Whether a draft says in per cent how much of a whole the value before it is."""
-    of = draft.name.startswith(part.name) and draft.name.startswith(vocabulary().share_words, len(part.name))
+    """Whether a draft says in per cent how much of a whole, or of a plan, the value before it is."""
+    words, at = vocabulary(), len(part.name)
+    of = draft.name.startswith(part.name) and (
+        draft.name.startswith(words.share_words, at) or words.aimed.match(draft.name, at) is not None
+    )
     return of and part.value is not None and draft.value is not None and draft.value.token.base == "%"
 
 

@@ -72,7 +72,7 @@ class Vocabulary:
         self.share_words = tuple(clause["shares"])
         self.reaching = tuple(clause["reaching"])
         self.against = re.compile(f"(?:{any_of(clause['against'])})(?=[^、]{{2,}}$)")
-        self.aimed = re.compile(f"{any_of(clause['fulfilling'])}[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")
+        self.aimed = re.compile(f"(?:{any_of(clause['fulfilling'])})[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")
         self.least_words = tuple(clause["least"])
         signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
         self.signals = {word: kind for kind, rows in signals.items() for word in rows}

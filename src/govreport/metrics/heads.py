@@ -54,16 +54,24 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
     inner = words.forecast.search(text, start, end)
     if inner is not None and inner.end() < end:
         head.forecast, head.start = True, inner.end()
-    if text[end - 1] in "上下":
-        ground = words.ground.search(text, head.start, end)
+    head.end = _end_of(text, head.start, end, words)
+    return head
+
+
+def _end_of(text: str, start: int, end: int, words: Vocabulary) -> int:
+    """Where a name ends, before what it rests on, or leaves out of account: 税收收入｜还原留抵退税后."""
+    if text[end - 1] in words.apart_ends:
+        apart = words.apart.search(text, start, end)
+        end = apart.start() if apart is not None else end
+    elif text[end - 1] in "上下":
+        ground = words.ground.search(text, start, end)
         if ground is not None:
             end = ground.start()
-        elif text[head.start : end] in words.grounds:  # 在2000年的｜基础上｜翻一番
-            end = head.start
-    while end > head.start and text[end - 1] in _LOOSE:
+        elif text[start:end] in words.grounds:  # 在2000年的｜基础上｜翻一番
+            end = start
+    while end > start and text[end - 1] in _LOOSE:
         end -= 1
-    head.end = end
-    return head
+    return end
 
 
 def _is_partner(text: str, first: int, start: int, end: int) -> bool:

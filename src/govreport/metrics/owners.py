@@ -23,6 +23,7 @@ WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
 _CUT = re.compile("[，,；;：:]")
 _LOCAL = "市县区州"  # open the name of what a region has one of: 市工业园区
 _PARTS = re.compile("[、和与]")
+_MORE = re.compile("[（(][、市区旗]{1,4}[）)]$")  # behind 县: 44个县（市、区）
 _LONGEST = 11  # characters of the longest name of a place in a list
 _TOLD = 16  # characters of the longest owner in front of 要
 _FAR = 240  # characters within which a paragraph names what is meant
@@ -98,9 +99,10 @@ def assign_owners(text: str, start: int, drafts: Sequence[Draft], own: frozenset
 
 @cache
 def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    """The last two characters of what goes through a port, and the last one of the divisions of a region."""
+    """The last two characters of what goes through a port, and the last one of a division: 44个县（市、区）."""
     words = _owners()
-    return frozenset(word[-2:] for word in words.traffic), frozenset(word[-1] for word in words.divisions)
+    through = frozenset(word[-2:] for word in words.traffic)
+    return through, frozenset(("）", ")", *(word[-1] for word in words.divisions)))
 
 
 def _ported(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
@@ -160,7 +162,7 @@ def _counted(text: str, start: int, drafts: Sequence[Draft]) -> None:
             owner = ""
         if owner:
             draft.subject = owner
-        elif draft.value is not None and draft.name.endswith(words.divisions):
+        elif draft.value is not None and _MORE.sub("", draft.name).endswith(words.divisions):
             value = draft.value
             opens = value.start == start or text[value.start - 1] in "，,；;。\n\u3000 "
             if opens and text.startswith(draft.name, value.end):

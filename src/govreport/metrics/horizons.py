@@ -54,7 +54,7 @@ def turns_to_year(text: str, start: int, end: int) -> bool:
 
 @cache
 def _this_year() -> re.Pattern[str]:
-    return re.compile(f"(?:[。！？!?\\n]|^)[\u3000 \r\n]*(?:{any_of(table('periods')['cue']['this'])})")
+    return re.compile(f"(?:[。！？!?\\n]|^)[\u3000 \r\n]{{0,8}}+(?:{any_of(table('periods')['cue']['this'])})")
 
 
 @cache

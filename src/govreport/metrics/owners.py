@@ -15,19 +15,20 @@ from govreport.language.words import any_of
 from govreport.metrics.draft import Draft
 from govreport.regions import is_place, place_openings
 
-__all__ = ["WHOLE", "assign_owners", "of_place", "places_end"]
+__all__ = ["CUT", "WHOLE", "assign_owners", "not_its", "of_place", "places_end"]
 
 WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
 """Behind this the figures are the region's again."""
 
-_CUT = re.compile("[，,；;：:]")
+CUT = re.compile("[，,；;：:]")
+"""What ends a clause inside a sentence."""
+
 _LOCAL = "市县区州"  # open the name of what a region has one of: 市工业园区
 _PARTS = re.compile("[、和与]")
 _MORE = re.compile("[（(][、市区旗]{1,4}[）)]$")  # behind 县: 44个县（市、区）
 _LONGEST = 11  # characters of the longest name of a place in a list
 _TOLD = 16  # characters of the longest owner in front of 要
 _FAR = 240  # characters within which a paragraph names what is meant
-_NOT_ITS = "以在与向对为把将于从由"  # in front of a body, say that the figure is another's
 
 
 class _Owners(NamedTuple):
@@ -43,6 +44,7 @@ class _Owners(NamedTuple):
     general: frozenset[str]
     divisions: tuple[str, ...]
     theirs: tuple[str, ...]
+    told: str
 
 
 @cache
@@ -66,7 +68,14 @@ def _owners() -> _Owners:
         frozenset(kind for kind, kinds in words["meant"].items() if len(kinds) > 1),
         tuple(words["divisions"]),
         (*words["of_area"], *words["of_division"]),
+        words["told"],
     )
+
+
+@cache
+def not_its() -> str:
+    """What says in front of a body that the figure is another's, characters each: 与｜企业签约."""
+    return "".join(table("sentence")["subject"]["not_its"])
 
 
 @cache
@@ -81,7 +90,7 @@ def assign_owners(text: str, start: int, drafts: Sequence[Draft], own: frozenset
 
     *named* tells whether one of their names opens as the name of a place or of an area does.
     """
-    told = text.find("要", start + 2, start + _TOLD)
+    told = text.find(_owners().told, start + 2, start + _TOLD)
     if told > 0:
         _told(text, start, told, drafts, own)
     through, parts = _ends()
@@ -116,7 +125,7 @@ def _opened(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str])
     kinds = _owners().meant
     meant, at = "", start
     for draft in drafts:
-        if meant and _CUT.search(text, at, draft.start) is not None:
+        if meant and CUT.search(text, at, draft.start) is not None:
             meant = ""
         if draft.subject is None:
             opening = draft.name[:2]
@@ -175,7 +184,7 @@ def _theirs(text: str, at: int, draft: Draft) -> bool:
     first = draft.first
     if not draft.name.endswith(_owners().theirs) or WHOLE.search(text, at, first) is not None:
         return False
-    marks = _CUT.findall(text, at, first)
+    marks = CUT.findall(text, at, first)
     return not marks or (marks == ["，"] and text.startswith(draft.name, text.index("，", at) + 1))
 
 
@@ -192,7 +201,7 @@ def _port(text: str, start: int, draft: Draft, drafts: Sequence[Draft], own: fro
             body, behind = found.group(), found.end()
             if end == at and not draft.name.startswith(body) and text.find(draft.name, behind, at) < 0:
                 return None
-            if body[0] in _NOT_ITS or body in own or words.another.search(text, behind, end) is not None:
+            if body[0] in not_its() or body in own or words.another.search(text, behind, end) is not None:
                 return None
             if words.generic.search(body) is not None or words.acts.search(body) is not None:
                 return None
@@ -222,7 +231,7 @@ def _meant(text: str, start: int, draft: Draft) -> str:
     named = ""
     first = start if kind in words.general else max(text.rfind("\n", 0, place) + 1, place - _FAR)
     for found in words.meant[kind].finditer(text, first, place):
-        body = found["body"].lstrip(_NOT_ITS)
+        body = found["body"].lstrip(not_its())
         for act in words.acts.finditer(body):
             body = found["body"][act.end() :]
         if body not in words.bodies:

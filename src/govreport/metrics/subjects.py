@@ -18,7 +18,7 @@ from govreport.language.words import any_of
 from govreport.metrics.draft import Draft
 from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
-from govreport.metrics.owners import WHOLE, assign_owners, of_place, places_end
+from govreport.metrics.owners import CUT, WHOLE, assign_owners, not_its, of_place, places_end
 from govreport.metrics.verbs import measure_done
 from govreport.metrics.vocabulary import vocabulary
 from govreport.regions import is_place, place_openings
@@ -28,10 +28,8 @@ __all__ = ["assign_subjects"]
 _REACH = 15  # characters of the longest body or place that is looked for
 _BEFORE = BLANKS + "—"
 _SEMI = re.compile("[；;：:]")
-_CUT = re.compile("[，,；;：:]")
 _ALIKE = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
 _SUMS = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
-_NOT_ITS = "在以与向对为把将于从由、"  # in front of a body, say that the figure is another's
 
 
 class _Words(NamedTuple):
@@ -153,7 +151,7 @@ def _area(text: str, start: int, draft: Draft) -> str:
 def _is_proper(body: str, name: str) -> bool:
     """Whether a body right before a number names one of its kind, and is not what is counted or built."""
     words = _patterns()
-    if body in name or body[0] in _NOT_ITS or any(mark in body for mark in "、的了"):
+    if body in name or body[0] in (*not_its(), "、") or any(mark in body for mark in "、的了"):
         return False
     return words.generic.search(body) is None and words.verb.search(body) is None
 
@@ -166,7 +164,7 @@ def _sited(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
         found = _body_of(draft.name, own) if body or draft.name[:2] in opens else ""
         if found:
             place = text.find(found, at, draft.first)
-            found = found if place >= 0 and text[place - 1] not in _NOT_ITS else ""
+            found = found if place >= 0 and text[place - 1] not in (*not_its(), "、") else ""
         if body and not found and _left(text, at, draft, measure):
             body = ""
         if found:
@@ -191,7 +189,7 @@ def _only() -> frozenset[str]:
 def _left(text: str, at: int, draft: Draft, measure: str) -> bool:
     """Whether a figure is no more of the body that the one before names: another clause between, or something done."""
     end = draft.first
-    marks = _CUT.findall(text, at, end)
+    marks = CUT.findall(text, at, end)
     if len(marks) > 1 or (marks and marks[0] in "；;" and draft.name[-_ALIKE:] != measure):
         return True
     if vocabulary().objects.after(draft.name, 0, len(draft.name)) is not None:

@@ -21,7 +21,6 @@ _STOPS: Final = ",;:.。—-·﹔"
 _PAIR: Final = 2
 _REACH: Final = 64
 _MULTIPLE: Final = "倍"
-_AUTONOMOUS: Final = "自治区"
 _EXTENTS: Final = frozenset(("length", "area"))
 
 Forms = dict[str, tuple[str, bool]]
@@ -43,6 +42,7 @@ class Catalogue:
         self.tails: Final = Endings({"tail": rows["tails"], "growth": rows["growth_tails"]})
         self.words: Final = Endings({"word": rows["decoration"]})
         self.before: Final = _before(rows)
+        self.over_districts: Final = tuple(rows["over_districts"])
         self.whole: Final[dict[str, str]] = {}
         self.forms: Final[Forms] = {}
         for row in rows["indicator"]:
@@ -193,7 +193,7 @@ def _plain(known: Catalogue, before: str, context: str, words: Endings) -> bool:
         word = words.before(before, 0, end)
         if word is None:
             return _is_region(known, before[:end], context)
-        if word[1] == "level" and context and (context[-1] != word[0][0] or context.endswith(_AUTONOMOUS)):
+        if word[1] == "level" and context and (context[-1] != word[0][0] or context.endswith(known.over_districts)):
             return False  # 县级一般预算收入 in the report of a prefecture is of its counties
         end -= len(word[0])
     return True

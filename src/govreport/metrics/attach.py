@@ -132,7 +132,7 @@ def _behind_clause(sentence: Sentence, left: int, token: Token) -> int:
         behind = _behind_said(sentence, left, mark, at)
         if behind != left:
             return behind
-    if mark - left < _CLAUSE or _is_inside(text, left, mark) or "分别" in text[mark:at]:
+    if mark - left < _CLAUSE or _is_inside(text, left, mark) or words.in_turn in text[mark:at]:
         return left
     said = words.clausal.search(text, left + 2, mark + 1)
     if said is not None:

@@ -9,7 +9,6 @@ __all__ = ["all_heads", "is_use", "per_output", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _EACH = "人均"
-_APART = "分别"
 _CLASSES = "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
 _RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
 _AND = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
@@ -25,9 +24,10 @@ def split_heads(name: str, number: int) -> list[str]:
     >>> split_heads("钢铁、水泥分别淘汰落后产能", 2)
     ['钢铁淘汰落后产能', '水泥淘汰落后产能']
     """
-    apart = name.find(_APART, 2)
+    in_turn = vocabulary().in_turn
+    apart = name.find(in_turn, 2)
     if apart > 0:
-        return [part + name[apart + len(_APART) :] for part in split_heads(name[:apart], number)]
+        return [part + name[apart + len(in_turn) :] for part in split_heads(name[:apart], number)]
     at = name.find("占", 2)
     if at > 0 and not _AND.search(name, at):
         return _of_one_whole(name, at, number)
@@ -125,7 +125,7 @@ def _of_one_whole(name: str, at: int, number: int) -> list[str]:
     ['规上工业增加值占生产总值比重', '服务业增加值占生产总值比重']
     """
     share = name[at:]
-    return [part + share for part in split_heads(name[:at].removesuffix("分别"), number)]
+    return [part + share for part in split_heads(name[:at].removesuffix(vocabulary().in_turn), number)]
 
 
 def _with_owner(parts: list[str]) -> list[str]:

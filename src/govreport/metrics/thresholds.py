@@ -14,7 +14,6 @@ _POWERS = "十百千万亿"
 _CLOSED = "，,；;。"
 _STOPS = "，,、；;。"
 _JOINS = ("、", "和")
-_SEVERAL = "一批"
 _BODY = 12  # characters from a size to the count of the bodies that have it
 
 
@@ -48,8 +47,9 @@ def _of_several(sentence: Sentence, token: Token) -> bool:
     """培育一批销售收入超百亿元｜的企业: the size of things that nobody counts, and no sum of all of them."""
     text = sentence.text
     start = max(sentence.clause_start(token.start), sentence.edge)
-    at = text.find(_SEVERAL, start, token.start)
-    if at < 0 or text.startswith("”", at + len(_SEVERAL)) or text.find("总", at, token.start) >= 0:
+    several = sentence.words.several
+    at = text.find(several, start, token.start)
+    if at < 0 or text.startswith("”", at + len(several)) or text.find("总", at, token.start) >= 0:
         return False
     limit = limit_after(text, token.end, sentence.end)
     end = limit.end() if limit is not None else token.end

@@ -23,7 +23,6 @@ _PLACES = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _SHORTEST_DOER = 3
-_SO_FAR = "累计"
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -48,7 +47,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = of_sector(sentence, name, figures[0].start)
     if noun is None and not tail.kind and figures[0].token.base == "%" and text.startswith("的", head.end):
         name = _of_whole(name)
-    names = _each_share(sentence, name, figures) if name[:1] == "分" and len(figures) > 1 else []
+    names = _each_share(sentence, name, figures) if len(figures) > 1 else []
     if not names:
         name = _completed(sentence, name, figures[0], noun is None)
         names, figures = _shared_out(name, figures, tail)
@@ -87,9 +86,10 @@ def _shared_out(name: str, figures: list[Figure], tail: Tail) -> tuple[list[str]
 def _each_share(sentence: Sentence, name: str, figures: list[Figure]) -> list[str]:
     """建成项目24个、获奖项目80个，｜分别占全省的50%和40%: what was measured before has a share each."""
     before = sentence.latest(len(figures))
-    if not name.startswith("分别占") or len(before) != len(figures):
+    share = name.removeprefix(sentence.words.in_turn)
+    if share == name or not share.startswith(sentence.words.share_words) or len(before) != len(figures):
         return []
-    return [share_of(sentence, name[2:], last.name, figures[0].start) for last in before]
+    return [share_of(sentence, share, last.name, figures[0].start) for last in before]
 
 
 def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str:
@@ -132,7 +132,7 @@ def _before_share(sentence: Sentence, before: list[Draft], figure: Figure) -> li
     last = before[-1] if len(before) == 1 else None
     if last is None or last.value is None or last.value.token.base != "%" or figure.token.base == "%":
         return before
-    if "占" in last.name and len(sentence.drafts) > 1:
+    if len(sentence.drafts) > 1 and any(word in last.name for word in sentence.words.share_words):
         earlier = sentence.drafts[-2]
         same = earlier.value is not None and earlier.value.token.base == figure.token.base
         if same and sentence.text.find("；", earlier.start, figure.start) < 0:
@@ -226,7 +226,7 @@ def _behind_doer(text: str, head: Head) -> Range:
         or words.longer.after(text, match.start(), end) is not None
     ):
         return start, end
-    doer = match.start() - (len(_SO_FAR) if text.endswith(_SO_FAR, start, match.start()) else 0)
+    doer = match.start() - (len(words.so_far) if text.endswith(words.so_far, start, match.start()) else 0)
     if doer - start < _SHORTEST_DOER or words.verbs.after(text, start, end):
         return start, end  # 城镇累计｜新增就业
     return match.start(), end
@@ -255,7 +255,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
             drafts.append(last)
             continue
         name = topics[index] if topics else _carried_name(sentence, last, figure, bare)
-        summed = tail.kind == "level" or sentence.text.find("累计", figure.start - 4, figure.start) >= 0
+        summed = tail.kind == "level" or sentence.text.find(sentence.words.so_far, figure.start - 4, figure.start) >= 0
         if summed and last is not None and name == last.name:
             name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家
         if bare[:1] == "总" or sentence.text.startswith("总", tail.start):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govreport.documents.pdf_glyphs import width_of
 from govreport.documents.pdf_lines import PrintedLine
 
-__all__ = ["Column", "columns", "is_leader", "paragraphs", "seam"]
+__all__ = ["Column", "columns", "is_leader", "is_marked", "paragraphs", "seam"]
 
 _SHARE = 0.08
 _PAGE = 20
@@ -50,6 +50,15 @@ class Column(NamedTuple):
     indented: bool
     spaced: bool
     marked: bool
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line opens with the mark of a heading or of an entry of a list.
+
+    >>> is_marked("（一）农业"), is_marked("2.5万亩")
+    (True, False)
+    """
+    return _MARK.match(line) is not None
 
 
 def columns(lines: Sequence[PrintedLine], widths: Sequence[float]) -> dict[tuple[int, int], Column]:
@@ -129,7 +138,7 @@ def _column(lines: Sequence[PrintedLine], width: float) -> Column:
         leading,
         indented=len(flush) < (1 - _MOST) * len(below),
         spaced=sum(near) > _MOST * len(near),
-        marked=sum(_MARK.match(line.text) is not None for line in flush) > 1,
+        marked=sum(is_marked(line.text) for line in flush) > 1,
     )
 
 
@@ -174,7 +183,7 @@ def _goes_on(paragraph: Sequence[PrintedLine], line: PrintedLine, places: dict[t
     if _centred(line, column) or indent > _INDENT * line.size:
         return _hangs(paragraph, line, before, column)
     may_open = column.marked or not column.indented
-    return not (may_open and above.text[-1] in _ENDS and _MARK.match(line.text))
+    return not (may_open and above.text[-1] in _ENDS and is_marked(line.text))
 
 
 def _hangs(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Column, column: Column) -> bool:
@@ -185,7 +194,7 @@ def _hangs(paragraph: Sequence[PrintedLine], line: PrintedLine, before: Column, 
         return abs(paragraph[-1].left - before.left - indent) < line.size / 2
     first = paragraph[0].left - before.left
     if first < indent - line.size / 2:
-        return _MARK.match(paragraph[0].text) is not None and _MARK.match(line.text) is None
+        return is_marked(paragraph[0].text) and not is_marked(line.text)
     return _centred(paragraph[0], before) and _centred(line, column)
 
 

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final
 
 from govreport.documents.pdf_glyphs import width_of
-from govreport.documents.rejoin import seam
+from govreport.documents.rejoin import is_marked, seam
 from govreport.documents.word_text import WordLine
 
 __all__ = ["unwrapped"]
@@ -23,9 +23,8 @@ _WITHIN: Final = 4  # a line of one half of a paragraph's first, and blanks spre
 _INDENT: Final = 2
 _SPARE: Final = 1.6
 _PAGE: Final = re.compile(r"[-—－–]\s*[0-9]{1,3}(?:\s*[-—－–])?")
-_MARK: Final = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}(?:[、.．]|[）)]|是)|[0-9]{1,2}(?:[.．](?![0-9])|、|[）)])|——|各位"
-)
+_OPENS: Final = re.compile("[一二三四五六七八九十]{1,3}(?:[）)]|是)|——|各位")
+"""What opens a paragraph besides the mark of a heading."""
 
 
 def unwrapped(lines: Sequence[WordLine]) -> Sequence[WordLine]:
@@ -74,7 +73,7 @@ def _goes_on(last: str, opens: bool, text: str, usual: float) -> bool:
     if last[-1] not in _ENDS:
         return full or not opens
     first = _width(text) + _INDENT
-    return full and _MARK.match(text) is None and abs(first - usual) > _SPARE / 2
+    return full and _OPENS.match(text) is None and not is_marked(text) and abs(first - usual) > _SPARE / 2
 
 
 def _joined(group: Sequence[WordLine]) -> WordLine:

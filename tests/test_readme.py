@@ -83,6 +83,8 @@ def test_what_the_readme_says_to_fall_short_does() -> None:
     """A line of the list goes when this fails, and comes with an assertion here."""
     (output,) = _metrics("兴发集团实力增强，完成产值30亿元。")
     assert output.subject is None
+    (area,) = _metrics("抓好三江口新区开发。推进配套设施建设，新区实现工业产值19亿元。")
+    assert area.subject == "三江口新区"
     (mean,) = _metrics("生产总值年均增长8%。")
     assert mean.period is None
     (income,) = _metrics("农民人均增收1200元。")

@@ -151,7 +151,7 @@ def _area(text: str, start: int, draft: Draft) -> str:
 def _is_proper(body: str, name: str) -> bool:
     """Whether a body right before a number names one of its kind, and is not what is counted or built."""
     words = _patterns()
-    if body in name or body[0] in (*not_its(), "、") or any(mark in body for mark in "、的了"):
+    if body in name or body[0] in f"{not_its()}、" or any(mark in body for mark in "、的了"):
         return False
     return words.generic.search(body) is None and words.verb.search(body) is None
 
@@ -164,7 +164,7 @@ def _sited(text: str, start: int, drafts: Sequence[Draft], own: frozenset[str]) 
         found = _body_of(draft.name, own) if body or draft.name[:2] in opens else ""
         if found:
             place = text.find(found, at, draft.first)
-            found = found if place >= 0 and text[place - 1] not in (*not_its(), "、") else ""
+            found = found if place >= 0 and text[place - 1] not in f"{not_its()}、" else ""
         if body and not found and _left(text, at, draft, measure):
             body = ""
         if found:

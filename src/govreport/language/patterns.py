@@ -168,7 +168,11 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     )  # fmt: skip
     never = "|".join(map(re.escape, table("bounds")["after"]["stop"]))
     yield from _measures(any_of("time_units"), unit, second, rf"(?!{never})[多余]")
-    yield "rhetoric", "一", rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到])(?:{any_of('after_one')})"
+    yield (
+        "rhetoric",
+        "一",
+        rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到]|{any_of('after_counted_one')})(?:{any_of('after_one')})",
+    )
     # The unit of a column of a table, and no figure: 总投资（亿元）, 单位：万元.
     yield "name", NUMERALS, rf"(?:(?<=[（(])|(?<=单位[：:]))[十百千万亿]{{1,3}}(?:{unit})(?=[)）\t\n]|$)"
     yield (

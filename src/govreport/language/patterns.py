@@ -157,7 +157,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     yield "plain", DIGITS, _plain_quantity(unit, second, any_of("time_units"), others)
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
-    yield from _codes(any_of("latin_units"))
+    yield from _codes(any_of("latin_units"), any_of("latin_measures"))
     yield from _dates(any_of("moment_ends"))
     yield from _orders(any_of)
     yield "name", firsts("names"), any_of("names")
@@ -235,11 +235,11 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     )  # fmt: skip
 
 
-def _codes(latin_units: str) -> Iterator[tuple[str, str, str]]:
+def _codes(latin_units: str, latin_measures: str) -> Iterator[tuple[str, str, str]]:
     yield (
         "code",
         LATIN,
-        rf"(?<![A-Za-z])[A-Za-zＡ-Ｚ]{{1,12}}[-－·.]?{D}+(?:[-－·.．]{D}+){{0,4}}[A-Za-z]{{0,8}}(?:级|类)?",
+        rf"(?<![A-Za-zＡ-Ｚ])(?!(?:{latin_measures}){D})[A-Za-zＡ-Ｚ]{{1,12}}[-－·.]?{D}+(?:[-－·.．]{D}+){{0,4}}[A-Za-z]{{0,8}}(?:级|类)?",
     )
     yield "code", DIGITS, rf"{D}+(?:[+＋](?:{D}+|[A-Za-z]|[一二三四五六七八九十])){{1,9}}"
     yield "ratio", DIGITS, rf"{ARABIC}(?:[:：∶︰]{ARABIC}){{1,5}}(?!{D})"

@@ -29,6 +29,7 @@ NASTY = {
     "decimals of digits": "12345.6",
     "ranges": "1-",
     "ratios": "1:",
+    "ratios with blanks": "1 : ",
     "parts": "三分之一",
     "parts of parts": "分之",
     "strokes": "1/",

@@ -242,7 +242,9 @@ def _codes(latin_units: str, latin_measures: str) -> Iterator[tuple[str, str, st
         rf"(?<![A-Za-zＡ-Ｚ])(?!(?:{latin_measures}){D})[A-Za-zＡ-Ｚ]{{1,12}}[-－·.]?{D}+(?:[-－·.．]{D}+){{0,4}}[A-Za-z]{{0,8}}(?:级|类)?",
     )
     yield "code", DIGITS, rf"{D}+(?:[+＋](?:{D}+|[A-Za-z]|[一二三四五六七八九十])){{1,9}}"
-    yield "ratio", DIGITS, rf"{ARABIC}(?:[:：∶︰]{ARABIC}){{1,5}}(?!{D})"
+    colon = "[:：∶︰]"
+    spaced = rf"(?:{GAP}{colon}{WRAP}{ARABIC}){{2,5}}"  # 3.6 : 48 : 48.4; of two parts a blank may be one of prose
+    yield "ratio", DIGITS, rf"{ARABIC}(?:{spaced}|(?:{colon}{ARABIC}){{1,5}})(?!{D})"
     yield "phone", DIGITS, rf"{D}{{3,4}}-{D}{{7,8}}"
     yield "grade", DIGITS, rf"{D}{{1,2}}A+(?:级|类)?(?![A-Za-z])"
     yield "latin", DIGITS, rf"{D}+(?!(?:{latin_units})(?![A-Za-z]))[A-Za-z]{{1,4}}(?:级|类)?"

@@ -11,7 +11,7 @@ from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head
 from govreport.metrics.milestones import past_mark
-from govreport.metrics.names import tidy
+from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
@@ -24,6 +24,7 @@ __all__ = ["attach_changes", "basis_of", "is_change", "is_moment", "sign_of"]
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
 _EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
 _MOMENTS = "比较与同"  # open what compares with a point in time
+_SEMI = re.compile("[；;]")
 _REACH = 12  # drafts that 分别 reaches back over
 _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 
@@ -210,6 +211,22 @@ def _last_values(sentence: Sentence, number: int) -> list[Draft]:
     return sentence.drafts[-1:]
 
 
+def _alike(sentence: Sentence, figure: Figure) -> list[Draft]:
+    """The values that grew by the same: 游客370万人次，旅游收入达到38亿元，均增长｜20%; up to a semicolon."""
+    text, end, found = sentence.text, figure.end, list[Draft]()
+    if text[end : end + 3].lstrip(BLANKS)[:1] in "、和与及" or text[end + 1 : end + 2].isdigit():
+        return []  # 分别增长7.8% 和11.9%
+    points = figure.unit in _POINTS
+    for draft in reversed(sentence.drafts[-_REACH:]):
+        value = draft.value
+        if value is None or draft.growth is not None or draft.origin or (value.token.base == "%") is not points:
+            break
+        if _SEMI.search(text, value.end, figure.start) is not None:
+            break
+        found.append(draft)
+    return found[::-1]
+
+
 def _grown(sentence: Sentence, figure: Figure) -> list[Draft]:
     """What a change without a name is of: the last draft, unless that is where the change began, or a share of it.
 
@@ -269,6 +286,9 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
         kept, figures[0].basis = True, figures[0].basis or "yoy"
     topics = topics_between(sentence, figures[0].start, len(figures)) if not bare and not kept else []
     targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, len(figures))
+    alike = _alike(sentence, figures[0]) if len(figures) == 1 and (tail.even or tail.share_out) and not bare else []
+    if len(alike) > 1:
+        targets, figures = alike, figures * len(alike)
     drafts = []
     for index, figure in enumerate(figures):
         target = targets[index] if index < len(targets) else sentence.last()

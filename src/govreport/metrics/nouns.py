@@ -20,6 +20,10 @@ _CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
 _SENTENCE_ENDS = "，,；;。！？!\n"
 _RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
 _APART = re.compile("[，,；;：:。和及0-9]")
+_DAY_ENDS = "月底份度年末前初"
+_LONGEST_DAY = 6  # 10月底前
+# 长城汽车项目｜7月底建成投产, 露天矿｜一季度完成核准
+_DAY = re.compile("(?:(?<![0-9])[0-9]{1,2}月(?:[底份末初])?|(?<![一二三四])[一二三四]季度末?|[上下]半年|年[底末])前?$")
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
 
 
@@ -69,6 +73,9 @@ def _without_particles(text: str, start: int, end: int) -> int:
     words = vocabulary()
     if text.endswith(words.when, start + 2, end):
         end -= 2  # 964名贫困人口｜今年
+    elif text[end - 1] in _DAY_ENDS:
+        day = _DAY.search(text, max(start + 2, end - _LONGEST_DAY), end)
+        end = day.start() if day is not None else end
     if end - start < 3 or text[end - 1] != "新" or text.endswith(words.newness, start, end):
         return end
     return end if words.predicate_starts.after(text, end, len(text)) is None else end - 1

@@ -71,6 +71,7 @@ def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], ow
     for index, draft in enumerate(drafts):
         if draft.value is not None and text[draft.value.end : draft.value.end + 1] == "的":
             _thing(text, draft, draft.value.end, drafts[index + 1] if index + 1 < len(drafts) else None, end)
+    _share_things(text, drafts)
     while start < len(text) and text[start] in _BEFORE:
         start += 1
     _body(text, start, drafts)
@@ -98,9 +99,42 @@ def _thing(text: str, draft: Draft, start: int, following: Draft | None, end: in
             stop = end
     noun = noun_after(text, start, end)
     if noun is not None and noun[1] <= stop and noun[1] - noun[0] >= least:
-        thing = tidy(text, *noun)
-        if not draft.name.endswith(thing):  # 形成5平方公里的｜园区规模: what is measured stands there itself
+        last = _last_of_list(text, noun[1], end)
+        thing = tidy(text, noun[0], last) if last else ""
+        if thing and not draft.name.endswith(thing):  # 形成5平方公里的｜园区规模: what is measured stands there itself
             draft.subject = thing
+
+
+def _last_of_list(text: str, at: int, end: int) -> int:
+    """Where a list of things ends whose first one ends at *at*; 0 where it only says what is counted behind it.
+
+    投资1.3亿元的红掌花卉｜、兰花二期、蔬菜基地有序建设; not 总投资2亿元的八木化纤、杰达电力4个项目.
+    """
+    while at < end and text[at] == "、":
+        if text[at + 1].isdecimal() or text.startswith(_sums(), at + 1):
+            break
+        further = noun_after(text, at + 1, end)
+        if further is None:
+            return 0
+        at = further[1]
+        if text[at] == "等" or text[at].isdecimal():
+            return 0
+    return at
+
+
+@cache
+def _sums() -> tuple[str, ...]:
+    return tuple(table("sentence")["noun"]["sums"])
+
+
+def _share_things(text: str, drafts: Sequence[Draft]) -> None:
+    """总投资11亿元、占地600亩的｜安国校区: sums that a mark joins are of one thing."""
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if draft.subject is None and following.subject is not None and draft.value is not None:
+            between = text[draft.value.end : following.first]
+            if between[:1] in "、，" and between[1:] == following.name and _is_sum(draft):
+                draft.subject = following.subject
 
 
 def _is_sum(draft: Draft) -> bool:

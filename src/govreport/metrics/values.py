@@ -35,7 +35,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = _own_measure(name)
     of = noun is None and text.startswith("的", figures[-1].end)
     if of or "总" in name:
-        name = _plain_total(name, of)
+        name = _next_sum(sentence, figures[0]) or _plain_total(name, of)
     if name[:1] in words.reached_firsts:
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
@@ -60,6 +60,15 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     _lend_object(sentence, drafts[0], head, noun)
     sentence.drafts += drafts
     return drafts
+
+
+def _next_sum(sentence: Sentence, figure: Figure) -> str:
+    """投资3500万元的供水改造、｜3800万元的街巷改造: the next of several sums that things are described by."""
+    text, last = sentence.text, sentence.last()
+    if last is None or last.value is None or text[figure.start - 1] != "、" or not text.startswith("的", figure.end):
+        return ""
+    described = text.startswith("的", last.value.end) and last.value.token.base == figure.token.base
+    return last.name if described and vocabulary().sums.before(last.name, 0, len(last.name)) is not None else ""
 
 
 def _lend_object(sentence: Sentence, draft: Draft, head: Head, noun: Range | None) -> None:

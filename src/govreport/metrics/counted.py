@@ -31,13 +31,10 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     after = sentence.after(end)
     following = after.start if after else sentence.end
     if after is not None and following <= end + 1 and _describes(sentence, after, end):
-        limit = limit_after(text, after.end, sentence.end)
-        large = noun_after(text, limit.end() if limit is not None else after.end, sentence.end)
-        real = large is not None and not text.startswith(sentence.words.marks, large[0])
-        return ((end, large[1]) if large is not None and real else None), False
+        return _sized(sentence, token, after, end)
     noun = None if aim else _noun(sentence, token, end, following, tail, head)
     if noun is None or after is None:
-        return noun, False
+        return (_of_things(sentence, token, noun)[0] if noun is not None else None), False
     near = noun[1] >= following - 2 and text[noun[1]] not in _MARKS
     modified = _modified(sentence, after, noun[1] == following) if near else None
     if modified is not None and _is_total(sentence, noun[0], after):
@@ -54,13 +51,22 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
             return (noun[0], verb), False
     share = token.base in ("%", "‰")
     if noun[1] < cut or cut == following:
-        things = noun[1] if share or noun[1] < cut else _before_measure(sentence, *noun)
-        return (noun[0], things), things < noun[1]
+        return _of_things(sentence, token, noun)
     if (share and (bool(tail.kind) or not text.startswith("的", end))) or not _is_bare(text, head):
         return None, False  # but 确保50%以上的｜村集体收入达到10万元
     if cut == noun[0]:
         return None, True
-    return (noun[0], cut if share else _before_measure(sentence, noun[0], cut)), True
+    return _of_things(sentence, token, (noun[0], cut))[0], True
+
+
+def _sized(sentence: Sentence, token: Token, size: Token, end: int) -> tuple[Range | None, bool]:
+    """The noun behind an age or a size right behind a number: 6个｜500千伏变电站; 台阶 and 大关 are none."""
+    text = sentence.text
+    limit = limit_after(text, size.end, sentence.end)
+    large = noun_after(text, limit.end() if limit is not None else size.end, sentence.end)
+    if large is None or text.startswith(sentence.words.marks, large[0]):
+        return None, False
+    return _of_things(sentence, token, (end, large[1]))
 
 
 def _describes(sentence: Sentence, size: Token, end: int) -> bool:
@@ -80,6 +86,14 @@ def _describes(sentence: Sentence, size: Token, end: int) -> bool:
     return limit is not None and limit.lastgroup in ("at_least", "at_most")
 
 
+def _of_things(sentence: Sentence, token: Token, noun: Range) -> tuple[Range, bool]:
+    """The things that a number counts, without what is measured of them, and whether that was in the noun."""
+    if token.base in sentence.words.amounts:
+        return noun, False  # 5000亿元｜企业技改投资
+    things = _before_measure(sentence, *noun)
+    return (noun[0], things), things < noun[1]
+
+
 def _before_measure(sentence: Sentence, start: int, end: int) -> int:
     """Where the things end of which the next number says something: 98个｜重大项目｜投资完成率达到140%.
 
@@ -89,10 +103,12 @@ def _before_measure(sentence: Sentence, start: int, end: int) -> int:
     growth = words.growth_noun(text, start, end)
     if growth is not None:
         end -= len(growth[0])  # 378个药品｜降幅超过30%
-    measure = words.of_counted.before(text, start, end)
+    manner = words.manner_ends.before(text, start, end)
+    stop = end - (len(manner[0]) if manner is not None else 0)  # 43条支流水质｜明显改善
+    measure = words.of_counted.before(text, start, stop)
     if measure is None:
         return end
-    stop = end - len(measure[0])
+    stop -= len(measure[0])
     things = [match.end() for match in words.owner.finditer(text, start, stop)]
     if things:
         return things[-1] + (text[things[-1]] in "）)")

@@ -27,6 +27,7 @@ MARKS = {
     "sentence.noun.pairs[11]": ("一、二、三产业",),
     "sentence.noun.pairs[12]": ("一、二、三产",),
     "sentence.noun.pairs[13]": ("一、二、三次产业",),
+    "sentence.noun.pairs[15]": ("城市、农村",),
     "lexer.rivals": {"“"},
     "lexer.congress_next": {"、", "，", "。", "；"},
     "rankings.bare": {""},

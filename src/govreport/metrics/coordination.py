@@ -83,7 +83,7 @@ def _completed(parts: list[str]) -> list[str]:
     shared = _shared_head(parts)
     if not shared:
         return _with_owner(parts)
-    return [part if _is_whole(part) else _lent(part, shared) for part in parts[:-1]] + parts[-1:]
+    return [part if _is_whole(part, shared) else _lent(part, shared) for part in parts[:-1]] + parts[-1:]
 
 
 def all_heads(name: str, *, shared: bool) -> list[str]:
@@ -102,10 +102,16 @@ def all_heads(name: str, *, shared: bool) -> list[str]:
         return split_heads(name, 2) if shared else []
     names = split_heads(name, len(parts))
     lent = names and behind_grades(parts) != ""
-    sure = lent or all(part == own or _EACH in own or is_use(part) for part, own in zip(parts, names, strict=False))
+    sure = lent or all(_is_sure(part, own) for part, own in zip(parts, names, strict=False))
     if name[-1] == "率" and not all(own[-1] in _RATES for own in names):
         return []  # 脱贫人口、困难群众参保率
     return names if sure else []
+
+
+def _is_sure(part: str, own: str) -> bool:
+    """Whether the name that a part stands for cannot be another."""
+    words = vocabulary()
+    return part == own or _EACH in own or is_use(part) or (part in words.incomes and own == words.visitors[0] + part)
 
 
 def _behind_body(parts: list[str]) -> str:
@@ -129,7 +135,7 @@ def _of_one_whole(name: str, at: int, number: int) -> list[str]:
 
 
 def _with_owner(parts: list[str]) -> list[str]:
-    """规上工业产值和增加值: a bare measure is of what the first part measures.
+    """规上工业产值和增加值: a bare measure is of what the first part measures, as in 旅游人次和收入.
 
     >>> _with_owner(["规上工业产值", "增加值"]), _with_owner(["蔬菜产量", "水果产量"])
     (['规上工业产值', '规上工业增加值'], ['蔬菜产量', '水果产量'])
@@ -140,6 +146,8 @@ def _with_owner(parts: list[str]) -> list[str]:
         return parts[:1] + [per + part if is_use(part) else part for part in parts[1:]]
     first = words.measures.before(parts[0], 0, len(parts[0]))
     owner = parts[0].removesuffix(first[0]) if first is not None else ""
+    if first is not None and parts[0].startswith(words.visitors[0]):
+        return [words.visitors[0] + part if part in words.incomes else part for part in parts]
     if len(owner) < _OWNER:
         return parts
     return parts[:1] + [owner + part if part in words.belongings else part for part in parts[1:]]
@@ -167,11 +175,15 @@ def _lent(part: str, shared: str) -> str:
     return part + (shared[2:] if part.endswith(shared[:2]) and len(shared) > 2 else shared)
 
 
-def _is_whole(part: str) -> bool:
-    """Whether a part has a head of its own: 农业科技创新平台, and 农业科技小巨人企业."""
+def _is_whole(part: str, shared: str) -> bool:
+    """Whether a part has a head of its own: 农业科技创新平台, and 农业科技小巨人企业.
+
+    Things are no rate: 普惠性幼儿园、公办幼儿园｜覆盖率.
+    """
     words = vocabulary()
     measure = words.measures.before(part, 0, len(part))
-    return part.endswith(words.heads) or (measure is not None and len(measure[0]) > 1)
+    thing = shared[-1] != "率" and part.endswith(words.heads)
+    return thing or (measure is not None and len(measure[0]) > 1)
 
 
 _PLACE = re.compile(".*(?:县城|[省市县区州旗盟镇乡])")

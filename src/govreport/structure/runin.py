@@ -31,10 +31,27 @@ def _words(group: str, name: str) -> tuple[str, ...]:
 
 def choose(text: str, lines: Sequence[Line], heads: list[Head | None]) -> list[Head]:
     """The headings among the candidates, in the order of the text."""
-    kept: list[Head] = []
-    for part in _parts(_without_lists(text, lines, heads)):
-        kept += _choose_in(text, lines, part)
-    return kept
+    chosen = [_choose_in(text, lines, part) for part in _parts(_without_lists(text, lines, heads))]
+    return [head for row in _rows(chosen) for head in _without_lone(row)]
+
+
+def _rows(parts: list[list[Head]]) -> Iterator[list[list[Head]]]:
+    """Parts cut before every heading wider than （一）."""
+    row: list[list[Head]] = []
+    for part in parts:
+        if row and part and part[0].style < _PAREN:
+            yield row
+            row = []
+        row.append(part)
+    yield row
+
+
+def _without_lone(row: list[list[Head]]) -> list[Head]:
+    """Leaves out first sentences that are the only one under their （一）, where no other of its row has several."""
+    several = any(sum(head.style is _RUN_IN for head in part) > 1 for part in row if part and part[0].style is _PAREN)
+    lone = () if several else [part for part in row if part and part[0].style is _PAREN]
+    left = {id(head) for part in lone for head in part if head.style is _RUN_IN}
+    return [head for part in row for head in part if id(head) not in left]
 
 
 def _without_lists(text: str, lines: Sequence[Line], heads: list[Head | None]) -> list[Head]:

@@ -180,7 +180,7 @@ class _Tree:
 
     def _rank(self, head: Head) -> int:
         """The rank of a heading, even by style; an odd one for a row of 一、 that begins again under what is open."""
-        if head.style >= _DASH:
+        if head.style >= _DASH or head.nested:
             return 2 * (_DASH + head.nested)
         if head.style is not _NUMBER:
             return 2 * head.style

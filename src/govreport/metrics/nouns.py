@@ -208,4 +208,7 @@ def _is_attribute(text: str, start: int, end: int, words: Vocabulary) -> bool:
         return False
     if text[end - 1] in _CONJUNCTIONS:
         end -= 1
-    return text.startswith(words.heads, start + len(found[0]), end) or text.endswith(words.heads, start + 4, end)
+    behind = start + len(found[0])
+    if text.startswith(words.heads, behind, end) or text.endswith(words.heads, start + 4, end):
+        return True
+    return words.actor_ends.before(text, behind + 1, end) is not None

@@ -7,6 +7,7 @@ the noun to the right; tell change from value; join a change to its value, or ca
 from collections.abc import Sequence
 
 from govreport.language.lexer import Token
+from govreport.metrics.aspects import behind_giving, drop_aspects
 from govreport.metrics.changes import attach_changes, basis_of, is_change, is_moment, sign_of
 from govreport.metrics.counted import noun_of
 from govreport.metrics.cuts import take_cut
@@ -56,6 +57,8 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
                 if _attach(sentence, series):
                     step = len(series)
         index += step
+    if sentence.timed:
+        drop_aspects(sentence, sentence.drafts)
     return sentence
 
 
@@ -76,6 +79,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     taken = take_cut(sentence, first, tail, head) if first.base == "%" and not tail.kind else 0
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
+    if sentence.timed and tail.kind:
+        behind_giving(sentence, head)
     if first.base in sentence.words.honours:
         _keep_nation(sentence, head)
     change = is_change(sentence, first, tail, head)

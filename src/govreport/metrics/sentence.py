@@ -28,7 +28,8 @@ class Sentence:
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
     divides at this point, ``behind`` the index of the token behind the series at hand. ``least``,
-    ``changing``, ``divided`` and ``sourced`` tell whether words such as 至少, 新增, 其中 and 从 stand in the sentence.
+    ``changing``, ``divided``, ``sourced`` and ``timed`` tell whether words such as 至少, 新增, 其中, 从 and 将 stand in
+    the sentence.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
@@ -48,6 +49,7 @@ class Sentence:
         self.changing = "change" in said
         self.divided = "part" in said
         self.sourced = "source" in said
+        self.timed = "aspect" in said
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""

@@ -17,9 +17,11 @@ class Vocabulary:
         words = table("sentence")
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
+        self._read_signals(words["clause"])
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
         self._read_context(words["noun"])
+        self._read_aspects(words["clause"], words["noun"])
         self._read_counted(words["noun"])
         self._read_verbs(words["noun"], words)
         self._read_bounds(table("bounds")["after"])
@@ -77,10 +79,6 @@ class Vocabulary:
         self.reaching = tuple(clause["reaching"])
         self.against = re.compile(f"(?:{any_of(clause['against'])})(?=[^、]{{2,}}$)")
         self.aimed = re.compile(f"(?:{any_of(clause['fulfilling'])})[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")
-        self.least_words = tuple(clause["least"])
-        signals = {"least": clause["least"], "change": self._kinds, "part": clause["part"], "source": ("从", "由")}
-        self.signals = {word: kind for kind, rows in signals.items() for word in rows}
-        self.signal = re.compile(any_of(self.signals))
         self.forecast_clause = re.compile(
             f"(?:{any_of(clause['forecast'])})(?:全年|到[0-9]{{4}}年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
         )
@@ -188,6 +186,31 @@ class Vocabulary:
         moves = [word for kind in ("level", "rise", "fall") for word in words["tail"][kind] if len(word) > 1]
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
+
+    def _read_signals(self, clause: dict[str, Any]) -> None:
+        """Words that tell, once a sentence, what has to be looked for in it."""
+        self.least_words = tuple(clause["least"])
+        signals = {
+            "least": clause["least"],
+            "aspect": clause["aspects"],
+            "change": self._kinds,
+            "part": clause["part"],
+            "source": ("从", "由"),
+        }
+        self.signals = {word: kind for kind, rows in signals.items() for word in rows}
+        self.signal = re.compile(any_of(self.signals))
+
+    def _read_aspects(self, clause: dict[str, Any], noun: dict[str, Any]) -> None:
+        """Words inside a name that say when something is done, and the one that stands before its object."""
+        done = any_of(noun["objects"])
+        aside = any_of(clause["aside"])
+        aspects = any_of(clause["aspects"])
+        self.timing = re.compile(
+            f"(?<={any_of(clause['budgeted'])})(?:{aspects})(?:{any_of(noun['outlays'])})$|"
+            f"(?<=[\u4e00-\u9fff”）]{{2}})(?<![和与及])(?:{aside})?(?:{aspects})(?:{aside})?(?={done})"
+        )
+        never = any_of([*clause["given_not"], *noun["objects"], *clause["aside"]])
+        self.giving = re.compile(f"(?<![{''.join(clause['giving_not'])}]){clause['giving']}(?!{never})")
 
     def _read_bounds(self, after: dict[str, list[str]]) -> None:
         """Words behind a number; those of one character weigh less than a word before it."""

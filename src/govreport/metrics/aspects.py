@@ -1,0 +1,23 @@
+"""Aspects: words of a name that say when it is done, 中央财政｜将｜投入, and 将 before its object: 将｜筹资标准."""
+
+from collections.abc import Sequence
+
+from govreport.metrics.draft import Draft
+from govreport.metrics.heads import Head, head_of
+from govreport.metrics.sentence import Sentence
+
+__all__ = ["behind_giving", "drop_aspects"]
+
+
+def behind_giving(sentence: Sentence, head: Head) -> None:
+    """Cut a head down to the object of 将: 用两年时间将｜筹资标准, but 中央财政｜将投入."""
+    given = sentence.words.giving.search(sentence.text, head.start + 1, head.end)
+    if given is not None and given.end() < head.end - 1:
+        head.start = head_of(sentence.text, given.end(), head.end, sentence.starts).start
+
+
+def drop_aspects(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Names without 已, 将 and 拟 before a verb: 中央财政投入 out of 中央财政将投入."""
+    timing = sentence.words.timing
+    for draft in drafts:
+        draft.name = timing.sub("", draft.name)

@@ -122,8 +122,11 @@ def _measured(token: Token, multiple: str, word: str | None, unit: LookUp) -> To
 
 
 def _quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
-    token = Token(kind, match.start(), match.end())
     number, times, bare, again, word, *more = match.group(*_QUANTITY)
+    if number is None:
+        reader = next(reader for group, reader in _COMPOSED.items() if match[group])
+        return reader(kind, match, unit)
+    token = Token(kind, match.start(), match.end())
     token.value = Decimal(number) if number.isascii() and "," not in number else parse_number(number)
     token.more = more != _NO_MORE or (word is not None and "多" in word)
     return _measured(token, (times or bare or "") + (again or ""), word, unit)
@@ -145,7 +148,7 @@ def _plain_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
 def _split_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     """4. 5%, 36.5 9亿元, 2 6万平方米: the print of some reports has blanks inside a number."""
     token = Token("quantity", match.start(), match.end())
-    pieces, times, word = match.group("pieces", "smul", "sunit")
+    pieces, times, word = match.group("pieces", "smul", "unit")
     token.value = parse_number("".join(pieces.split()))
     return _measured(token, times, word, unit)
 
@@ -153,7 +156,7 @@ def _split_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
 def _mixed_quantity(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     """2万5千公里, 1亿3千多万人."""
     token = Token("quantity", match.start(), match.end())
-    number, more, again, word = match.group("sum", "summore", "again", "sumunit")
+    number, more, again, word = match.group("sum", "summore", "again", "unit")
     token.value = parse_spelt(number + (again or ""))[0]
     token.more = more is not None
     if token.value is None:  # 1亿3千亿
@@ -171,7 +174,7 @@ def _range(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token.value, token.upper = parse_number(match["from"]), parse_number(match["to"])
     token.more = bool(match["tmore"])
     multiple = match["tmul"] or match["tbare"] or match["fmul"] or ""
-    word = match["tunit"] or match["funit"]
+    word = match["unit"] or match["funit"]
     _measured(token, multiple, word, unit)
     lower = unit(match["fmul"] + (match["funit"] or word or "")) if match["fmul"] else None
     if lower is not None and lower.factor != token.factor:
@@ -180,6 +183,8 @@ def _range(kind: str, match: re.Match[str], unit: LookUp) -> Token:
 
 
 def _counted(kind: str, match: re.Match[str], unit: LookUp) -> Token:
+    if match["column"]:
+        return Token("name", match.start(), match.end())
     token = Token("quantity", match.start(), match.end())
     token.value, token.upper = parse_spelt(match["chinese"])
     if match["clo"]:
@@ -260,12 +265,12 @@ def _share(match: re.Match[str], above: Decimal | None, below: Decimal | None) -
     return token
 
 
+# By the group that each has matched; a quantity of the other kind is one number.
+_COMPOSED: dict[str, Reader] = {"from": _range, "pieces": _split_quantity, "sum": _mixed_quantity}
+
 _READERS: dict[str, Reader] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
-    "split": _split_quantity,
-    "mixed": _mixed_quantity,
-    "range": _range,
     "counted": _counted,
     "round": _round,
     "duration": _duration,

@@ -45,6 +45,7 @@ _BEHIND_NUMERALS: Final = (
 _BREAK: Final = "[，,。；;、]|以[上内]"
 
 DIGITS: Final = "0123456789０１２３４５６７８９"
+_NUMBER: Final = f"[{DIGITS}{NUMERALS}]"
 LATIN: Final = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 )
@@ -102,13 +103,20 @@ def _finder() -> re.Pattern[str]:
     """What an opening looks like: an alternative for each character, with a look at what stands behind it.
 
     Each begins with a literal character, so that the engine leaps from one of them to the next, and tries only what
-    begins with it there. Runs of Chinese numerals are taken whole.
+    begins with it there. A run of Chinese numerals is taken whole. What many characters share stands behind them all,
+    once: a set of Chinese characters takes long to compile.
     """
-    behind = dict.fromkeys(DIGITS, "") | dict.fromkeys(NUMERALS, f"{CHINESE}*")
+    behind = dict.fromkeys(DIGITS + NUMERALS + LATIN, "")
     for opens, guard in _openers():
         for char in opens:
             behind[char] = f"(?:{behind[char]}|{guard})" if char in behind else guard
-    return re.compile("|".join(re.escape(char) + guard for char, guard in behind.items()))
+    found = "|".join(re.escape(char) + guard for char, guard in behind.items())
+    code = f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})"
+    top = f"(?<=[Tt])[Oo][Pp](?={_NUMBER})"
+    letters = f"[{LATIN}]"
+    return re.compile(
+        f"(?:{found})(?:(?<={CHINESE}){CHINESE}*|(?<={letters})(?:{code}|{top})|(?<!{CHINESE})(?<!{letters}))"
+    )
 
 
 def _openers() -> Iterator[tuple[str, str]]:
@@ -124,22 +132,19 @@ def _openers() -> Iterator[tuple[str, str]]:
             by_first.setdefault(word[0], []).append(re.escape(word[1:]))
         return ((char, f"(?:{'|'.join(ends)}){behind}") for char, ends in by_first.items())
 
-    numeral = f"[{DIGITS}{NUMERALS}]"
     moment = f"[{DIGITS}“十八九前上{first('moments')}]"
     yield from ((char, behind) for char, behind in rest("names", "") if char not in NUMERALS)
-    yield "前后第", f"(?={GAP}{numeral})"
-    yield "“", f"(?=[^“”\n]{{0,47}}?{numeral})"
+    yield "前后第", f"(?={GAP}{_NUMBER})"
+    yield "“", f"(?=[^“”\n]{{0,47}}?{_NUMBER})"
     yield "比较与同", f"(?=[ \u3000\xa0]?{moment})"
     yield "是为", f"(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
     yield "相", f"当于(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
     yield from rest("over", f"(?=[{first('rivals')}12])")
     yield from rest("above", "(?=[^，,。；;、：:0-9０-９])")
     yield "[〔【［", f"(?=注?{D})"
-    yield "（(", f"(?={numeral}{{1,3}}[）)])"
-    yield LATIN, f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})"
-    yield "Tt", f"[Oo][Pp](?={numeral})"
+    yield "（(", f"(?={_NUMBER}{{1,3}}[）)])"
     yield "上下", "(?=半[年月])"
-    yield "翻", f"(?=了?[近约]?{numeral})"
+    yield "翻", f"(?=了?[近约]?{_NUMBER})"
 
 
 def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, str]]:
@@ -173,19 +178,22 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
         "一",
         rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到]|{any_of('after_counted_one')})(?:{any_of('after_one')})",
     )
-    # The unit of a column of a table, and no figure: 总投资（亿元）, 单位：万元.
-    yield "name", NUMERALS, rf"(?:(?<=[（(])|(?<=单位[：:]))[十百千万亿]{{1,3}}(?:{unit})(?=[)）\t\n]|$)"
-    yield (
-        "counted", NUMERALS,
-        (rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT})(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?"
-        rf"(?P<cunit>{unit})(?P<cmore2>(?!{never})[多余])?|{MORE}(?P<cbare>[万亿]{{1,2}}))"),
-    )  # fmt: skip
+    yield "counted", NUMERALS, _counted(unit, never)
     yield (
         "round",
         NUMERALS,
         rf"{UNTO}(?P<times>[一二三四五六七八九]?[十百千]?)(?P<scale>[万亿]{{1,2}})(?=以上|左右|大关|台阶|[，,。；;、])",
     )
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
+
+
+def _counted(unit: str, never: str) -> str:
+    """三十多万人, 百亿元; and the unit of a column of a table, which is no figure: 总投资（亿元）, 单位：万元."""
+    column = r"(?:(?<=[（(])|(?<=单位[：:]))(?P<column>[十百千万亿]{1,3})"
+    more = rf"(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?|{MORE}(?P<cbare>[万亿]{{1,2}}))"
+    number = rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT}){more}"
+    behind = rf"(?(column)(?=[)）\t\n]|$)|(?P<cmore2>(?!{never})[多余])?)"
+    return rf"(?:{column}|{number})(?(cbare)|(?P<cunit>{unit}){behind})"
 
 
 def _plain_quantity(unit: str, second: str, time: str, others: str) -> str:
@@ -311,24 +319,32 @@ def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str
         "duration", both,
         rf"(?:(?P<lo><NUMBER>){DASH})?(?P<hi><NUMBER>){GAP}(?:{MORE}|来)?(?P<span>{time})(?:{MORE}|半)?",
     )  # fmt: skip
+    yield "quantity", DIGITS, _quantity(unit, second, odd)
+
+
+def _quantity(unit: str, second: str, odd: str) -> str:
+    """A number and its unit: a range, a number that the print has parted, 2万5千, any other number.
+
+    The units stand once behind all of them, since what makes a pattern slow to compile is its length. Where a group for
+    what may stand bare (``tbare``, ``sumbare``, ``bare``) has matched, no unit follows.
+    """
     near = rf"(?=[^-－—–―~～─至到\n]{{1,48}}+{DASH})"  # few numbers have a dash behind them
-    yield (
-        "range", DIGITS,
-        (rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})(?!{D}|{GAP}年)"
-        rf"(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?(?P<tunit>{unit})(?:{odd})?|(?P<tbare>[万亿]{{1,2}}))?"),
-    )  # fmt: skip
-    yield (
-        "split", DIGITS,
-        (rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{BLANK}))(?P<pieces>{D}++{POINT}{BLANK}{D}++"
+    range_ = (
+        rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
+        rf"(?!{D}|{GAP}年)(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?|(?P<tbare>[万亿]{{0,2}}))"
+    )
+    parted = (
+        rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{BLANK}))(?P<pieces>{D}++{POINT}{BLANK}{D}++"
         rf"|{D}{{1,4}}{POINT}{D}{{1,2}}{BLANK}{D}{{1,2}}|{D}{{1,2}}(?:{BLANK}{D}{{1,4}}){{1,2}}(?:{POINT}{D}{{1,3}})?)"
-        rf"{WRAP}(?P<smul>{MULTIPLE})(?P<sunit>{unit})"),
-    )  # fmt: skip
-    yield (
-        "mixed", DIGITS,
-        (rf"(?P<sum>{D}{{1,4}}(?:亿{D}{{1,4}}万|[万亿]{D}(?:百|{_THOUSAND})))(?P<summore>{MORE})?(?P<again>[万亿])?(?P<sumunit>{unit})?"),
-    )  # fmt: skip
-    yield (
-        "quantity", DIGITS,
-        (rf"(?P<number>{ARABIC})(?:{WRAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
-        rf"(?P<unit>{unit}){second}(?P<more3>{odd})?|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"),
-    )  # fmt: skip
+        rf"{WRAP}(?P<smul>{MULTIPLE})"
+    )
+    mixed = (
+        rf"(?P<sum>{D}{{1,4}}(?:亿{D}{{1,4}}万|[万亿]{D}(?:百|{_THOUSAND})))(?P<summore>{MORE})?(?P<again>[万亿])?"
+        r"(?:|(?P<sumbare>))"
+    )
+    plain = (
+        rf"(?P<number>{ARABIC})(?:{WRAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
+        rf"|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"
+    )
+    measured = rf"(?P<unit>{unit}){second}(?P<more3>{odd})?"
+    return f"(?:{range_}|{parted}|{mixed}|{plain})(?(tbare)|(?(sumbare)|(?(bare)|{measured})))"

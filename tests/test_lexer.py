@@ -19,7 +19,7 @@ def plodding() -> Lexer:
     """The lexer without the pattern of plain quantities and without a look behind Chinese numerals."""
     lexers = sys.modules[tokens.__module__]._lexer  # the name of the module stands for its function in the package
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patterns, "_plain_quantity", lambda *parts: "(?!)")
+        patch.setattr(patterns, "plain_quantity", lambda *parts: "(?!)")
         patch.setattr(patterns, "_followers", lambda profile: r"\s\S")
         patterns.openings.cache_clear()
         lexers.cache_clear()

@@ -11,8 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from govreport.language.number_parts import CHINESE, MORE, D
 from govreport.language.numerals import EXACT, LONGEST, exact, magnitude, parse_number, parse_spelt
-from govreport.language.patterns import CHINESE, MORE, D, openings
+from govreport.language.patterns import openings
 from govreport.language.units import Unit, units
 from govreport.profiles.profile import GENERIC, Profile
 

@@ -12,42 +12,33 @@ from functools import lru_cache
 from typing import Final
 
 from govreport.data import table
+from govreport.language.measures import counted, measures, plain_quantity
+from govreport.language.number_parts import (
+    ARABIC,
+    CHINESE,
+    DASH,
+    DAY,
+    DIGITS,
+    GAP,
+    LATIN,
+    MONTH,
+    MULTIPLE,
+    NUMBER,
+    NUMERALS,
+    ONE_TO_TEN,
+    PLAN,
+    UNTO,
+    WRAP,
+    YEAR,
+    D,
+)
 from govreport.language.units import units
 from govreport.profiles.profile import Profile
 
 __all__ = ["Opening", "openings"]
 
-D: Final = "[0-9０-９]"
-POINT: Final = "[.．\ue010]"  # in private use a font has it, and the text that was taken out of the page keeps it
-ARABIC: Final = rf"{D}++(?:[,，]{D}{{3}}(?!{D}))*(?:{POINT}{D}++)?"
-NUMERALS: Final = "一二三四五六七八九十百千万亿两半零〇"
-CHINESE: Final = f"[{NUMERALS}]"
-_NO_THOUSAND: Final = "[一二三四五六七八九十百万亿两半零〇]"
-_THOUSAND: Final = "千(?![瓦米克伏安卡字升])"
-SPELT: Final = f"(?:{_NO_THOUSAND}|{_THOUSAND})++(?:点[一二三四五六七八九零〇]{{1,9}}(?:{_THOUSAND}|[百万亿]){{0,2}})?"
-UPTO: Final = "[至到—～~-]"
-UNTO: Final = f"(?<![{NUMERALS}第统同唯任之])"
-ONE_TO_TEN: Final = "[一二三四五六七八九十两]"
-BLANK: Final = "[ \u3000\xa0]"
-GAP: Final = f"{BLANK}?"
-WRAP: Final = "(?:[ \u3000\xa0]|\r?\n[ \u3000\xa0]{0,4}+)?"  # the print may break a line between a number and its unit
-YEAR: Final = "(?:[1１2２][9９0０][0-9０-９]{2}|[一二][九〇零○０][一二三四五六七八九〇零○０]{2})"
-DASH: Final = "(?:[-－—–―~～─]{1,2}|至|到)"
-MONTH: Final = rf"(?:{D}{{1,2}}{GAP}|{ONE_TO_TEN}{{1,3}})月"
-DAY: Final = rf"(?:{GAP}{D}{{1,2}}{GAP}[日号]|{ONE_TO_TEN}{{1,4}}[日号])"
-PLAN: Final = "“?(?:十[一二三四五六]|[八九]|十)五”"
-POWER: Final = "(?:[百万亿]|千(?![瓦米克伏安卡升]))"
-MULTIPLE: Final = f"(?:{POWER}{POWER}?)?"
-MORE: Final = "[多余几]"
 _BEHIND_NUMERALS: Final = (
     "多余几来是点分之强级届次大中个季世月日号年番以左台○０”、，,。；;)）\\t\\n \u3000\xa0" + "至到—～~-－–―─和与及"
-)
-_BREAK: Final = "[，,。；;、]|以[上内]"
-
-DIGITS: Final = "0123456789０１２３４５６７８９"
-_NUMBER: Final = f"[{DIGITS}{NUMERALS}]"
-LATIN: Final = (
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 )
 
 Words = Callable[[str], str]
@@ -112,7 +103,7 @@ def _finder() -> re.Pattern[str]:
             behind[char] = f"(?:{behind[char]}|{guard})" if char in behind else guard
     found = "|".join(re.escape(char) + guard for char, guard in behind.items())
     code = f"(?<![A-Za-z][A-Za-z])(?=[A-Za-zＡ-Ｚ]{{0,11}}[-－·.]?{D})"
-    top = f"(?<=[Tt])[Oo][Pp](?={_NUMBER})"
+    top = f"(?<=[Tt])[Oo][Pp](?={NUMBER})"
     letters = f"[{LATIN}]"
     return re.compile(
         f"(?:{found})(?:(?<={CHINESE}){CHINESE}*|(?<={letters})(?:{code}|{top})|(?<!{CHINESE})(?<!{letters}))"
@@ -134,17 +125,17 @@ def _openers() -> Iterator[tuple[str, str]]:
 
     moment = f"[{DIGITS}“十八九前上{first('moments')}]"
     yield from ((char, behind) for char, behind in rest("names", "") if char not in NUMERALS)
-    yield "前后第", f"(?={GAP}{_NUMBER})"
-    yield "“", f"(?=[^“”\n]{{0,47}}?{_NUMBER})"
+    yield "前后第", f"(?={GAP}{NUMBER})"
+    yield "“", f"(?=[^“”\n]{{0,47}}?{NUMBER})"
     yield "比较与同", f"(?=[ \u3000\xa0]?{moment})"
     yield "是为", f"(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
     yield "相", f"当于(?={moment}|[{ONE_TO_TEN[1:-1]}过])"
     yield from rest("over", f"(?=[{first('rivals')}12])")
     yield from rest("above", "(?=[^，,。；;、：:0-9０-９])")
     yield "[〔【［", f"(?=注?{D})"
-    yield "（(", f"(?={_NUMBER}{{1,3}}[）)])"
+    yield "（(", f"(?={NUMBER}{{1,3}}[）)])"
     yield "上下", "(?=半[年月])"
-    yield "翻", f"(?=了?[近约]?{_NUMBER})"
+    yield "翻", f"(?=了?[近约]?{NUMBER})"
 
 
 def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, str]]:
@@ -159,7 +150,7 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
     second = rf"(?:[（(](?:{any_of('second_units')})[）)])?"  # 6.7万套（间）｜保障性租赁住房
     lists = rf"(?!{any_of('counted_things')})(?:{any_of('enumerators')})"
     others = f"{any_of('grades')}|{lists}"
-    yield "plain", DIGITS, _plain_quantity(unit, second, any_of("time_units"), others)
+    yield "plain", DIGITS, plain_quantity(unit, second, any_of("time_units"), others)
     yield from _marks()
     yield from _comparisons(any_of, firsts("over"))
     yield from _codes(any_of("latin_units"), any_of("latin_measures"))
@@ -172,39 +163,19 @@ def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, s
         rf"(?<![{NUMERALS}第])(?:{D}{{1,2}}|{ONE_TO_TEN}{{1,3}})(?!大(?:{any_of('large_things')})){lists}",
     )  # fmt: skip
     never = "|".join(map(re.escape, table("bounds")["after"]["stop"]))
-    yield from _measures(any_of("time_units"), unit, second, rf"(?!{never})[多余]")
+    yield from measures(any_of("time_units"), unit, second, rf"(?!{never})[多余]")
     yield (
         "rhetoric",
         "一",
         rf"(?<![{NUMERALS}第])一(?!点[一二三四五六七八九零〇]|[至到]|{any_of('after_counted_one')})(?:{any_of('after_one')})",
     )
-    yield "counted", NUMERALS, _counted(unit, never)
+    yield "counted", NUMERALS, counted(unit, never)
     yield (
         "round",
         NUMERALS,
         rf"{UNTO}(?P<times>[一二三四五六七八九]?[十百千]?)(?P<scale>[万亿]{{1,2}})(?=以上|左右|大关|台阶|[，,。；;、])",
     )
     yield "spelt", NUMERALS, rf"{UNTO}{CHINESE}+(?={any_of('after_numeral')})"
-
-
-def _counted(unit: str, never: str) -> str:
-    """三十多万人, 百亿元; and the unit of a column of a table, which is no figure: 总投资（亿元）, 单位：万元."""
-    column = r"(?:(?<=[（(])|(?<=单位[：:]))(?P<column>[十百千万亿]{1,3})"
-    more = rf"(?:(?:(?P<cmore>{MORE})(?P<cmul>[万亿]{{0,2}}))?|{MORE}(?P<cbare>[万亿]{{1,2}}))"
-    number = rf"{UNTO}(?:(?P<clo>{SPELT}){UPTO})?(?P<chinese>{SPELT}){more}"
-    behind = rf"(?(column)(?=[)）\t\n]|$)|(?P<cmore2>(?!{never})[多余])?)"
-    return rf"(?:{column}|{number})(?(cbare)|(?P<cunit>{unit}){behind})"
-
-
-def _plain_quantity(unit: str, second: str, time: str, others: str) -> str:
-    """170亿元, 8个乡镇, and 8.8% with no dash: most quantities, and nothing that another alternative would take.
-
-    That holds where a mark or 以上 follows the unit, and else where no character follows it that may go on with another
-    alternative: a range, a level, a session, a fraction. What is matched is kept, and no shorter unit tried.
-    """
-    apart = rf"(?={_BREAK})|(?![级届之多余几来半度 \u3000\xa0/／]|{DASH}|{UPTO})"
-    amount = rf"(?![A-Za-z]|{others})(?>(?P<pmul>{MULTIPLE})(?!{time})(?P<punit>{unit}){second})(?:{apart})"
-    return rf"(?P<pnumber>{ARABIC})(?:(?P<share>[%％])(?!{DASH})|{amount})"
 
 
 def _marks() -> Iterator[tuple[str, str, str]]:
@@ -299,52 +270,3 @@ def _orders(any_of: Words) -> Iterator[tuple[str, str, str]]:
         "grade", both,
         rf"<NUMBER>{MULTIPLE}(?:{any_of('scales')})?级|<NUMBER>(?:{any_of('grades')})(?:{any_of('grade_ends')})?",
     )  # fmt: skip
-
-
-def _measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str, str, str]]:
-    both = DIGITS + NUMERALS
-    yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
-    number = rf"(?:{ARABIC}|{SPELT})"
-    yield (
-        "fraction",
-        "百千",
-        (
-            rf"百分之?(?P<cent>{number})(?:{UPTO}(?:百分之)?(?P<upto>{number})(?![个{NUMERALS}]))?|千分之(?P<mill>{number})"
-        ),
-    )
-    yield "part", both, rf"(?P<below><NUMBER>)分之(?P<above>{ARABIC}|{CHINESE}+)"
-    yield "slash", DIGITS, rf"(?P<top>{D}{{1,3}})[/／](?P<bottom>{D}{{1,3}})(?![/／.．0-9０-９])"
-    yield "half", "一半", rf"{UNTO}(?:(?<!另)一半(?!导)|半数|(?<=过)(?<!双过)(?<!间过)半(?=[，。；、]))"
-    yield (
-        "duration", both,
-        rf"(?:(?P<lo><NUMBER>){DASH})?(?P<hi><NUMBER>){GAP}(?:{MORE}|来)?(?P<span>{time})(?:{MORE}|半)?",
-    )  # fmt: skip
-    yield "quantity", DIGITS, _quantity(unit, second, odd)
-
-
-def _quantity(unit: str, second: str, odd: str) -> str:
-    """A number and its unit: a range, a number that the print has parted, 2万5千, any other number.
-
-    The units stand once behind all of them, since what makes a pattern slow to compile is its length. Where a group for
-    what may stand bare (``tbare``, ``sumbare``, ``bare``) has matched, no unit follows.
-    """
-    near = rf"(?=[^-－—–―~～─至到\n]{{1,48}}+{DASH})"  # few numbers have a dash behind them
-    range_ = (
-        rf"{near}(?P<from>{ARABIC}){GAP}(?P<fmul>{MULTIPLE})个?(?P<funit>{unit})?{GAP}{DASH}{GAP}(?P<to>{ARABIC})"
-        rf"(?!{D}|{GAP}年)(?:{GAP}(?P<tmul>{MULTIPLE})(?P<tmore>{MORE})?|(?P<tbare>[万亿]{{0,2}}))"
-    )
-    parted = (
-        rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{BLANK}))(?P<pieces>{D}++{POINT}{BLANK}{D}++"
-        rf"|{D}{{1,4}}{POINT}{D}{{1,2}}{BLANK}{D}{{1,2}}|{D}{{1,2}}(?:{BLANK}{D}{{1,4}}){{1,2}}(?:{POINT}{D}{{1,3}})?)"
-        rf"{WRAP}(?P<smul>{MULTIPLE})"
-    )
-    mixed = (
-        rf"(?P<sum>{D}{{1,4}}(?:亿{D}{{1,4}}万|[万亿]{D}(?:百|{_THOUSAND})))(?P<summore>{MORE})?(?P<again>[万亿])?"
-        r"(?:|(?P<sumbare>))"
-    )
-    plain = (
-        rf"(?P<number>{ARABIC})(?:{WRAP}(?P<more>{MORE})?(?P<mul>{MULTIPLE})(?:(?P<more2>{MORE})(?P<mul2>亿)?)?"
-        rf"|(?P<more4>{MORE}(?=[百千万亿]))?(?P<bare>{MULTIPLE})(?P<more5>{MORE})?)"
-    )
-    measured = rf"(?P<unit>{unit}){second}(?P<more3>{odd})?"
-    return f"(?:{range_}|{parted}|{mixed}|{plain})(?(tbare)|(?(sumbare)|(?(bare)|{measured})))"

@@ -72,6 +72,7 @@ NASTY = {
     "distribution": "分别增长",
     "lists": "和1个、",
     "relations": "要确保产量只增不减，",
+    "promises": "力争年内年内，",
     "paces": "与经济增长",
     "of which": "其中",
     "headings": "一、\n",

@@ -64,8 +64,12 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
     commitment = ""
     forecast = False
     last = start
-    opening = vocabulary().forecast_clause.search(text, start, drafts[-1].start)
-    if opening is None and not any(draft.forecast or draft.commitment for draft in drafts):
+    words = vocabulary()
+    opening = words.forecast_clause.search(text, start, drafts[-1].start)
+    promise = words.commitment_clause.search(text, start, drafts[-1].start)
+    if promise is not None and promise.start() > start and text[promise.start() - 1].isalpha():
+        promise = None
+    if opening is None and promise is None and not any(draft.forecast or draft.commitment for draft in drafts):
         return
     for draft in drafts:
         at = draft.start
@@ -76,6 +80,8 @@ def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
             forecast = False
         if forecast or draft.forecast:
             forecast = draft.forecast = True
+        if promise is not None and promise.end() <= at and not draft.commitment:
+            commitment, promise = words.commitments[promise["word"]], None  # 力争到2020年，人均收入达到…
         if commitment or draft.commitment:
             commitment = draft.commitment = draft.commitment or commitment
         last = at

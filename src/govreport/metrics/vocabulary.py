@@ -18,6 +18,7 @@ class Vocabulary:
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
         self._read_signals(words["clause"])
+        self._read_promises(words["clause"])
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
         self._read_context(words["noun"])
@@ -83,6 +84,12 @@ class Vocabulary:
             f"(?:{any_of(clause['forecast'])})(?:全年|到[0-9]{{4}}年)?(?:[（(][^）)]{{1,8}}[）)])?[，：,:]"
         )
         self.forecast = re.compile(f"(?:{any_of(clause['forecast'])})")
+
+    def _read_promises(self, clause: dict[str, Any]) -> None:
+        self.commitments = {word: kind for kind, rows in clause["commitment"].items() for word in rows}
+        self.commitment_clause = re.compile(
+            rf"(?P<word>{any_of(self.commitments)})[{clause['time']}0-9０-９“” \u3000]{{1,14}}[，,]"
+        )
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         self.objects = Beginnings({"object": noun["objects"]})

@@ -6,7 +6,7 @@ from govreport.metrics.draft import Draft
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.sentence import Sentence
 
-__all__ = ["behind_giving", "drop_aspects"]
+__all__ = ["behind_giving", "behind_stating", "drop_aspects"]
 
 
 def behind_giving(sentence: Sentence, head: Head) -> None:
@@ -14,6 +14,18 @@ def behind_giving(sentence: Sentence, head: Head) -> None:
     given = sentence.words.giving.search(sentence.text, head.start + 1, head.end)
     if given is not None and given.end() < head.end - 1:
         head.start = head_of(sentence.text, given.end(), head.end, sentence.starts).start
+
+
+def behind_stating(sentence: Sentence, head: Head) -> None:
+    """Cut the head of a change down to what somebody has aimed at: 中央提出今年｜经济｜增长7%."""
+    text, word = sentence.text, sentence.words.stating
+    at = text.rfind(word, head.start, head.end)
+    if at < 0:
+        return
+    at += len(word)
+    rest = head_of(text, at + text.startswith("了", at), head.end, sentence.starts)
+    if rest.end - rest.start > 1:
+        head.start = rest.start
 
 
 def drop_aspects(sentence: Sentence, drafts: Sequence[Draft]) -> None:

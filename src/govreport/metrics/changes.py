@@ -6,6 +6,7 @@ from functools import cache
 from govreport.data import table
 from govreport.language.lexer import Token
 from govreport.language.words import any_of
+from govreport.metrics.aspects import behind_stating
 from govreport.metrics.coordination import all_heads, is_use, per_output, split_heads
 from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
@@ -120,6 +121,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
     text = sentence.text
     words = sentence.words
+    behind_stating(sentence, head)
     found = words.growth_noun(text, head.start, head.end) or words.gains.before(text, head.start, head.end)
     if found is not None:
         head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start

@@ -217,6 +217,7 @@ class Vocabulary:
             f"(?<=[\u4e00-\u9fff”）]{{2}})(?<![和与及])(?:{aside})?(?:{aspects})(?:{aside})?(?={done})"
         )
         never = any_of([*clause["given_not"], *noun["objects"], *clause["aside"]])
+        self.stating = str(clause["stating"])
         self.giving = re.compile(f"(?<![{''.join(clause['giving_not'])}]){clause['giving']}(?!{never})")
 
     def _read_bounds(self, after: dict[str, list[str]]) -> None:

@@ -106,7 +106,7 @@ class Vocabulary:
         self.halves = frozenset((*noun["short"], *noun["halves"]))
         self.hollow = tuple(noun["hollow"])
         self.when = tuple(noun["when"])
-        self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})")
+        self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})|人口(?=的(?:{any_of(noun['nations'])}))")
         self.goals = frozenset(noun["goals"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.adverb_ends = Endings({"adverb": noun["adverbs"]})

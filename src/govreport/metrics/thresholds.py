@@ -14,12 +14,15 @@ _POWERS = "十百千万亿"
 _CLOSED = "，,；;。"
 _STOPS = "，,、；;。"
 _JOINS = ("、", "和")
+_OF_EACH = "值产收"  # 生产总值, 总产, 总收入: of each of them, but the 总投资 of all
 _BODY = 12  # characters from a size to the count of the bodies that have it
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
     """Whether the token at *index* says how large the things are that another number counts."""
     token, text, words = sentence.tokens[index], sentence.text, sentence.words
+    if not token.base and text[token.end - 1] == "亿":
+        return _of_several(sentence, index)  # 培育一批产值超500亿｜的产业集群
     if token.base not in words.sizes or token.kind not in ("quantity", "counted"):
         return False
     if token.base in words.voltages:
@@ -31,7 +34,7 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return not tail.kind and not tail.bound
     if text[token.start] in _POWERS and _is_round_size(sentence, index):
         return True
-    if token.base in words.money and _of_several(sentence, token):
+    if token.base in words.dimensions and _of_several(sentence, index):
         return True
     after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
@@ -43,16 +46,23 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     return _modifies(sentence, index) or _follows_count(sentence, token)
 
 
-def _of_several(sentence: Sentence, token: Token) -> bool:
+def _of_several(sentence: Sentence, index: int) -> bool:
     """培育一批销售收入超百亿元｜的企业: the size of things that nobody counts, and no sum of all of them."""
-    text = sentence.text
+    text, token = sentence.text, sentence.tokens[index]
     start = max(sentence.clause_start(token.start), sentence.edge)
     several = sentence.words.several
     at = text.find(several, start, token.start)
-    if at < 0 or text.startswith("”", at + len(several)) or text.find("总", at, token.start) >= 0:
+    if at < 0 or text.startswith("”", at + len(several)):
+        return False
+    total = text.find("总", at, token.start)
+    if total >= 0 and text[total + 1] not in _OF_EACH:
         return False
     limit = limit_after(text, token.end, sentence.end)
     end = limit.end() if limit is not None else token.end
+    for other in sentence.tokens[index + 1 : index + 4]:  # 投资达10亿、｜50亿、100亿级重大项目
+        if text[end : end + 1] not in _JOINS or text[end + 1 : other.start].strip("过超达"):
+            break
+        end = other.end
     if text[end : end + 1] not in _JOINS:
         return noun_after(text, end, sentence.end) is not None
     stop = CUT.search(text, end, sentence.end)

@@ -206,7 +206,9 @@ def _comparisons(any_of: Words, over: str) -> Iterator[tuple[str, str, str]]:
     yield (
         "compare", over,
         (rf"(?<!不)(?:{any_of('above')})(?:{any_of('rivals')})[^，,。；;、：:0-9０-９]{{0,8}}?"
-        rf"(?=(?:约|近)?{ARABIC}[万亿]{{0,2}}(?:{any_of('sums')})(?!的))"),
+        rf"(?=(?:约|近)?{ARABIC}[万亿]{{0,2}}(?:{any_of('sums')})(?!的))"
+        rf"|超出?(?:{any_of('planned')})[^，,。；;、：:0-9０-９]{{0,6}}?"
+        rf"(?=(?:约|近)?{ARABIC}(?:[%％]|[万亿]{{0,2}}(?:{any_of('planned_units')}))(?!的))"),
     )  # fmt: skip
     yield (
         "compare", over,

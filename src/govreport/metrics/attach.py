@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from govreport.language.lexer import Token
 from govreport.metrics.aspects import behind_giving, drop_aspects
-from govreport.metrics.changes import attach_changes, basis_of, is_change, is_moment, sign_of
+from govreport.metrics.changes import attach_changes, is_change, sign_of
+from govreport.metrics.comparisons import basis_of, cut_rival, is_moment
 from govreport.metrics.counted import noun_of
 from govreport.metrics.cuts import take_cut
 from govreport.metrics.draft import Draft, Figure
@@ -77,12 +78,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     if head.end > head.start and text[head.end - 1] in "和与及" and first.kind == "quantity":
         _leave_joined(sentence, head)
     taken = take_cut(sentence, first, tail, head) if first.base == "%" and not tail.kind else 0
-    if sentence.sourced:
-        _cut_origin(sentence, tail, head)
-    if sentence.timed and tail.kind:
-        behind_giving(sentence, head)
-    if first.base in sentence.words.honours:
-        _keep_nation(sentence, head)
+    _cut_name(sentence, first, tail, head)
     change = is_change(sentence, first, tail, head)
     if not states_quantity(sentence, first, tail, head, change):
         return False
@@ -108,6 +104,18 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     if tail.compare is not None:
         _mark_levels(sentence, drafts, tail.compare)
     return True
+
+
+def _cut_name(sentence: Sentence, first: Token, tail: Tail, head: Head) -> None:
+    """Take from a name where its change began, who gives it and what it is compared with."""
+    if sentence.sourced:
+        _cut_origin(sentence, tail, head)
+    if sentence.timed and tail.kind:
+        behind_giving(sentence, head)
+    if first.base in sentence.words.honours:
+        _keep_nation(sentence, head)
+    if tail.kind and tail.kind[0] in "rf":  # a rise or a fall
+        cut_rival(sentence, tail, head)
 
 
 def _make_growth(sentence: Sentence, draft: Draft, tail: Tail, noun: tuple[int, int] | None) -> None:

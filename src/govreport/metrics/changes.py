@@ -1,12 +1,10 @@
 """Changes: growth rates, percentage points and absolute increases, joined to what changed."""
 
 import re
-from functools import cache
 
-from govreport.data import table
 from govreport.language.lexer import Token
-from govreport.language.words import any_of
 from govreport.metrics.aspects import behind_stating
+from govreport.metrics.comparisons import exceeds, names_moment
 from govreport.metrics.coordination import all_heads, is_use, per_output, split_heads
 from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
@@ -20,11 +18,9 @@ from govreport.metrics.topics import of_sector, share_of, topic_of, topics_betwe
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["attach_changes", "basis_of", "is_change", "is_moment", "sign_of"]
+__all__ = ["attach_changes", "is_change", "sign_of"]
 
 _POINTS = frozenset(["百分点", "千分点", "个百分点"])
-_EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
-_MOMENTS = "比较与同"  # open what compares with a point in time
 _SEMI = re.compile("[；;]")
 _REACH = 12  # drafts that 分别 reaches back over
 _RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
@@ -34,9 +30,11 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
     """Whether a number says by how much something changed, and not how much of it there is."""
     base = token.base or ""
     moved = tail.kind in ("rise", "fall")
+    if tail.compare is not None or tail.basis:
+        moved = moved or exceeds(sentence.text, tail)
     if base not in _RATES:
         if tail.compare is not None and not tail.kind and base in sentence.words.money:
-            return sentence.text[tail.compare.start] not in _MOMENTS  # 高于全国平均水平｜140元
+            return not names_moment(sentence.text, tail)  # 高于全国平均水平｜140元
         if base in sentence.words.money and _gains(sentence, head, token.start):
             return True
         return token.kind == "fold" or (moved and not _moves_object(sentence, token, head))
@@ -94,27 +92,6 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
     if tail.compare is not None and text[tail.compare.start] in "低慢落":
         return -1
     return -1 if tail.bound == "at_most" and not tail.kind else 1
-
-
-def basis_of(text: str, tail: Tail, token: Token) -> str | None:
-    """What a change compares with, where its words say it."""
-    if tail.mean:
-        return "annual_average"
-    if tail.compare is None:
-        return "since" if token.kind == "fold" else None
-    if text[tail.compare.start] not in _MOMENTS:
-        return "other"
-    return "since" if _EARLIER.search(text, tail.compare.start, tail.compare.end) else "yoy"
-
-
-def is_moment(text: str, compare: Token) -> bool:
-    """Whether a comparison is with a year or the end of years, 较“十二五”末, 是2010年的, and not with all of them."""
-    return _moment().search(text[compare.start : compare.end]) is not None
-
-
-@cache
-def _moment() -> re.Pattern[str]:
-    return re.compile(f"(?:[0-9０-９]{{4}} ?年|{any_of(table('periods')['span']['moments'])}).{{0,3}}$")
 
 
 def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:

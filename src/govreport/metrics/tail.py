@@ -19,8 +19,8 @@ _PASSED = frozenset(BLANK + "的了增")
 class Tail:
     """What the run of words left of a number says; ``start`` is where the name ends.
 
-    ``kind`` is level, origin, rise, fall, or empty where the number follows its name directly. What few have stands as
-    a default in the class.
+    ``kind`` is level, origin, rise, fall, or empty where the number follows its name directly; ``basis`` is what a
+    change compares with, where it stands in front of the tail. What few have stands as a default in the class.
     """
 
     kind: str = ""
@@ -31,6 +31,7 @@ class Tail:
     even: bool = False
     commitment: str = ""
     compare: Token | None = None
+    basis: str = ""
     doing: bool = False
     fresh: bool = False
     fresh_end: int = 0

@@ -19,6 +19,7 @@ class Vocabulary:
         self._read_clause(words["clause"], words["tail"])
         self._read_signals(words["clause"])
         self._read_promises(words["clause"])
+        self._read_bases(words["clause"])
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
         self._read_context(words["noun"])
@@ -70,7 +71,6 @@ class Vocabulary:
         self.of_growth = re.compile(
             f"(?:以上|左右)?的?(?:{any_of(tail['mean'])})?(?:{any_of(clause['of_growth'])})(?![到至])"
         )
-        self.origin_end = re.compile(clause["origin"])
         self._changes: tuple[tuple[str, list[str]], ...] = tuple(clause["change"].items())
         self._kinds = {word: kind for kind, rows in reversed(self._changes) for word in rows}
         self._change = re.compile("|".join(any_of(rows) for _, rows in self._changes))
@@ -90,6 +90,12 @@ class Vocabulary:
         self.commitment_clause = re.compile(
             rf"(?P<word>{any_of(self.commitments)})[{clause['time']}0-9０-９“” \u3000]{{1,14}}[，,]"
         )
+
+    def _read_bases(self, clause: dict[str, Any]) -> None:
+        """Where a change began, and what it is compared with."""
+        self.origin_end = re.compile(clause["origin"])
+        self.rival = re.compile(clause["rival"])
+        self.rival_times = tuple(clause["rival_times"])
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         self.objects = Beginnings({"object": noun["objects"]})

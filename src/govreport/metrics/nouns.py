@@ -84,7 +84,8 @@ def _without_particles(text: str, start: int, end: int) -> int:
 def _end_of_list(text: str, start: int, end: int) -> int:
     """Where the stretch of the noun ends: 、 goes on only between things that share the one number."""
     stop = _NEXT.search(text, start, end)
-    halves = vocabulary().halves
+    words = vocabulary()
+    halves = words.halves
     while stop is not None and text[start : stop.start()] in halves and text[stop.end() : stop.end() + 1] in halves:
         if stop.group() != "、":
             break
@@ -97,7 +98,7 @@ def _end_of_list(text: str, start: int, end: int) -> int:
         return _before_next_item(text, start, end)
     while stop is not None and stop.group() == "、":
         further = _NEXT.search(text, stop.end(), end)
-        if text[stop.end() : stop.end() + 1].isdecimal():
+        if text[stop.end() : stop.end() + 1].isdecimal() or text.startswith(words.placed, stop.end()):
             break
         if further is None:
             if end >= len(text) or text[end] in _SENTENCE_ENDS:

@@ -110,6 +110,7 @@ class Vocabulary:
         self.sums = Endings({"sum": noun["sums"]})
         self.short = frozenset(noun["short"])
         self.halves = frozenset((*noun["short"], *noun["halves"]))
+        self.placed = tuple(noun["placed"])
         self.hollow = tuple(noun["hollow"])
         self.when = tuple(noun["when"])
         self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})|人口(?=的(?:{any_of(noun['nations'])}))")

@@ -63,10 +63,11 @@ def without_verbs(name: str, *, work: bool = False) -> str:
     """
     words = vocabulary()
     start, end = 0, len(name)
-    while (found := words.objects.after(name, start, end)) is not None:
-        start += len(found[0])
+    while (found := words.objects.after(name, start, end)) is not None and end - start != len(found[0]) + 1:
+        start += len(found[0])  # but 安置房
     while (found := words.verb_ends.before(name, start, end)) is not None:
         if work and found[0].endswith(words.nominal_after):
             break
         end -= len(found[0])
-    return name[start:end]
+    manner = words.manner_ends.before(name, start, end) if end < len(name) else None
+    return name[start : end - len(manner[0])] if manner is not None else name[start:end]

@@ -14,7 +14,7 @@ from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.topics import of_sector, share_of, topic_of, topics_between
+from govreport.metrics.topics import of_sector, per_head, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -119,6 +119,11 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         and not topics_between(sentence, figures[0].start, len(figures))
     ):
         name = topic_of(sentence, figures[0].start)  # 出口和进口，分别增长…
+    each = per_head(sentence, name, figures[0].start, len(figures)) if name[-1:] == "均" else []
+    if len(each) == len(figures):
+        drafts = [Draft(own, None, figure) for own, figure in zip(each, figures, strict=True)]
+        sentence.drafts += drafts
+        return drafts
     if not name or name in words.bare:
         return _join(sentence, figures, tail, name)
     name = _completed(sentence, name, place[0], figures[0])

@@ -11,7 +11,7 @@ from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.verbs import measure_done
 
-__all__ = ["of_sector", "of_visitors", "share_of", "topic_of", "topics_between"]
+__all__ = ["of_sector", "of_visitors", "per_head", "share_of", "topic_of", "topics_between"]
 
 _SHORTEST = 4  # characters of a measure that is no bare one
 
@@ -73,6 +73,31 @@ def topics_between(sentence: Sentence, at: int, number: int) -> list[str]:
             if names or last is not None:
                 return names or ([] if name in words.bare else [name] * number)
     return []
+
+
+def per_head(sentence: Sentence, name: str, at: int, number: int) -> list[str]:
+    """Names for *number* figures under a bare 人均, out of the clause before, which says what rose; else an empty list.
+
+    养老金标准继续提高，｜年人均提高2556元; 低保补助明显提高，农村年人均提高到540元，｜城市月人均提高到130元.
+    """
+    words, text, last = sentence.words, sentence.text, sentence.last()
+    if words.per_head.fullmatch(name) is None:
+        return []
+    end = sentence.clause_start(at) - 1
+    start = sentence.clause_start(end)
+    if end < sentence.start or text[end] not in "，,":
+        return []
+    if last is not None and start <= last.end:
+        before = words.per_head.search(last.name)
+        return [last.name[: before.start()] + name] * number if before is not None and before.start() else []
+    tail = tail_of(text, start, end, sentence.ends)
+    if tail.kind not in ("rise", "fall"):
+        topic = topic_of(sentence, at)
+        return [topic + name] * number if topic and not any(map(str.isdigit, topic)) else []  # 连续第7年提高
+    head = head_of(text, start, tail.start, sentence.starts)
+    topic = tidy(text, head.start, head.end)
+    topics = split_heads(topic, number) if number > 1 else [topic]
+    return [each + name for each in topics if len(each) >= _NAME]
 
 
 def of_sector(sentence: Sentence, name: str, at: int) -> str:

@@ -105,8 +105,9 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     while head.end > head.start and text[head.end - 1] in "的等以":  # 收入以年均30%的速度增长
         head.end -= 1
     causative = words.causatives.after(text, head.start, head.end) if head.end - head.start > 3 else None
-    if causative is not None and (head.end - head.start) - len(causative[0]) >= 3:
-        head.start += len(causative[0])
+    lends = causative is not None and causative[0] in words.lending and figures[0].token.base in _POINTS
+    if causative is not None and not lends and (head.end - head.start) - len(causative[0]) >= 3:
+        head.start += len(causative[0])  # but 增加值｜拉动GDP增长3个百分点 is no growth of GDP
     listed = tail.share_out and len(figures) > 1
     place = _behind_causative(text, head, listed)
     name = tidy(text, *place)

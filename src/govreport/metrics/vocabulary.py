@@ -47,6 +47,7 @@ class Vocabulary:
     def _read_clause(self, clause: dict[str, Any], tail: dict[str, Any]) -> None:
         self.manner_ends = Endings({"manner": clause["manner"]})
         self.causatives = Beginnings({"causative": clause["causative"]})
+        self.lending = frozenset(clause["lending"])
         self.bound = Beginnings({"word": clause["bound"]})
         setting = {key: any_of(rows) for key, rows in clause["setting"].items()}
         self.setting = re.compile(

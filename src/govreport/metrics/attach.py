@@ -14,7 +14,7 @@ from govreport.metrics.counted import noun_of
 from govreport.metrics.cuts import take_cut
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.heads import Head, head_of
-from govreport.metrics.limits import bound_of
+from govreport.metrics.limits import bound_of, drop_breakthrough
 from govreport.metrics.milestones import past_mark
 from govreport.metrics.ranks import is_rank, is_scope
 from govreport.metrics.sentence import CANDIDATES, Sentence
@@ -94,6 +94,8 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
         past = past_mark(text, end)
         noun, shared = noun_of(sentence, series[-1], end, tail, head) if past == end else (None, False)
         sentence.edge = noun[1] if noun and not shared else past
+        if noun is not None and tail.bound == "at_least":
+            drop_breakthrough(sentence, figures, noun)
         drafts = attach_values(sentence, figures, tail, head, noun)
         _mark_change(sentence, drafts, left, tail)
         drafts[-1].against = against

@@ -3,10 +3,11 @@
 import re
 
 from govreport.language.lexer import Token
+from govreport.metrics.draft import Figure
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["bound_of", "limit_after"]
+__all__ = ["bound_of", "drop_breakthrough", "limit_after"]
 
 
 def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -35,6 +36,14 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     if text.startswith(words.hollow, end):  # 占30%｜的水平: no noun that is counted
         end += next(len(word) for word in words.hollow if text.startswith(word, end))
     return bound or "exact", end
+
+
+def drop_breakthrough(sentence: Sentence, figures: list[Figure], noun: tuple[int, int]) -> None:
+    """突破40项｜关键技术: what was solved, and no number that is passed."""
+    text, words = sentence.text, sentence.words
+    if text.endswith(words.hurdles, *noun) and text.endswith(words.overcoming, sentence.start, figures[0].start):
+        for figure in figures:
+            figure.bound = bound_of(sentence, figure.token, "")[0]
 
 
 def _says_least(sentence: Sentence, token: Token) -> bool:

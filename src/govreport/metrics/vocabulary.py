@@ -97,6 +97,7 @@ class Vocabulary:
         self.origin_end = re.compile(clause["origin"])
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
+        self.overcoming, self.hurdles = tuple(clause["overcoming"]), tuple(clause["hurdles"])
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:
         self.objects = Beginnings({"object": noun["objects"]})

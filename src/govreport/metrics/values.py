@@ -43,6 +43,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if name[-1:] == "均":
         each = per_head(sentence, name, figures[0].start, 1)
         name = each[0] if each else name
+    name = _plain_share(name, figures)
     own = of and words.sums.before(name, 0, len(name)) is not None  # 设立｜总规模200亿元的｜基金
     if not name or (name in words.bare and sentence.drafts and not own):
         return _carry(sentence, figures, tail, name)
@@ -159,6 +160,21 @@ def _of_whole(name: str) -> str:
         if (at == 0 or (at > 1 and len(word) > 1)) and len(name) - at - len(word) > 1:
             return f"{name[:at]}占{name[at + len(word) :]}"
     return name
+
+
+def _plain_share(name: str, figures: list[Figure]) -> str:
+    """业务总量｜约｜占全国40%: what stands before the word for a share limits it, or only joins it to its name."""
+    words = vocabulary()
+    at = name.find(words.share_words[0])
+    if at <= 0 or name[at - 1] not in words.sharing:
+        return name
+    found = words.tail.before(name, 0, at)
+    if found is None or len(found[0]) > 1:
+        return name  # 节约｜占地
+    if found[0] == words.about:
+        for figure in figures:
+            figure.bound = "approx" if figure.bound == "exact" else figure.bound
+    return name[: at - 1] + name[at:]
 
 
 def _is_sum(name: str, figure: Figure) -> bool:

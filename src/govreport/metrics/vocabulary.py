@@ -78,6 +78,8 @@ class Vocabulary:
         self.plan_words = tuple(clause["plans"])
         self.wide, self.beside = str(clause["wide"]), str(clause["beside"])
         self.share_words = tuple(clause["shares"])
+        self.about = str(clause["about"])
+        self.sharing = frozenset((self.about, *clause["sharing"]))
         self.reaching = tuple(clause["reaching"])
         self.against = re.compile(f"(?:{any_of(clause['against'])})(?=[^、]{{2,}}$)")
         self.aimed = re.compile(f"(?:{any_of(clause['fulfilling'])})[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")

@@ -109,7 +109,9 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
 
 
 def _cut_name(sentence: Sentence, first: Token, tail: Tail, head: Head) -> None:
-    """Take from a name where its change began, who gives it and what it is compared with."""
+    """Take from a name where its change began, who gives it, to how many, and what it is compared with."""
+    if sentence.text.endswith(sentence.words.each, head.start, head.end):
+        _cut_each(sentence, head)
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
     if sentence.timed and tail.kind:
@@ -118,6 +120,14 @@ def _cut_name(sentence: Sentence, first: Token, tail: Tail, head: Head) -> None:
         _keep_nation(sentence, head)
     if tail.kind and tail.kind[0] in "rf":  # a rise or a fall
         cut_rival(sentence, tail, head)
+
+
+def _cut_each(sentence: Sentence, head: Head) -> None:
+    """基本养老金｜月人均｜提高100元: what is given to each is named without it; not 农牧民人均."""
+    found = sentence.words.each_ends.before(sentence.text, head.start, head.end)
+    end = head.end - len(found[0]) if found is not None else head.start
+    if end > head.start and sentence.text.endswith(sentence.words.given, head.start, end):
+        head.end = end
 
 
 def _make_growth(sentence: Sentence, draft: Draft, tail: Tail, noun: tuple[int, int] | None) -> None:

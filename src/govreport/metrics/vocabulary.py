@@ -97,6 +97,8 @@ class Vocabulary:
     def _read_bases(self, clause: dict[str, Any]) -> None:
         """Where a change began, and what it is compared with."""
         self.origin_end = re.compile(clause["origin"])
+        self.each, self.given = tuple(clause["each"]), tuple(clause["given"])
+        self.each_ends = Endings({"each": clause["each"]})
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
         self.overcoming, self.hurdles = tuple(clause["overcoming"]), tuple(clause["hurdles"])

@@ -13,6 +13,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+WHEEL = $(PIP) wheel --no-deps --wheel-dir .venv/built .venv/built/*.tar.gz
 # Every extra but spark and dask, which are large and wanted by make clusters alone.
 EXTRAS := cli,html,docx,pdf,tables,warc,query
 SOURCES := pyproject.toml README.md $(shell find src/govreport -name '*.py' -o -name '*.toml' -o -name '*.tsv')
@@ -22,25 +23,30 @@ COMPILE ?= $(if $(shell command -v cc || command -v gcc || command -v clang),1)
 .DEFAULT_GOAL := test
 .PHONY: demo test check fix lint types imports tests slow docs accuracy peers clusters clean
 
+# Dependency groups want a pip of 2025, newer than the one that Python 3.11 and 3.12 bring along.
+$(BIN)/hatchling:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install "pip>=25.1" hatchling
+
 # What make demo shows and make slow tests is the package as people install it, built from the source distribution. It
 # is no editable install, since compiled modules beside the sources would hide what is changed in these; the tests that
 # guard each change (make check, make tests) run on src itself.
-.venv/package: $(SOURCES)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govreport needs Python 3.11 or newer; say which with: make PYTHON=python3.11")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(PIP) install hatchling
-	rm -rf .venv/sdist && $(BIN)/hatchling build --target sdist --directory .venv/sdist
-	$(PIP) uninstall --yes govreport
+.venv/wheel: $(SOURCES) | $(BIN)/hatchling
+	rm -rf .venv/built && $(BIN)/hatchling build --target sdist --directory .venv/built
 	@test -z "$(COMPILE)" || echo "govreport is compiled, which takes two minutes or three. To go without: make demo COMPILE="
-	HATCH_BUILD_HOOKS_ENABLE=$(COMPILE) $(PIP) install "$$(echo .venv/sdist/*.tar.gz)[cli]" \
-	|| { echo "It could not be compiled, and runs as plain Python."; $(PIP) install "$$(echo .venv/sdist/*.tar.gz)[cli]"; }
+	HATCH_BUILD_HOOKS_ENABLE=$(COMPILE) $(WHEEL) \
+	|| { echo "It could not be compiled, and runs as plain Python."; $(WHEEL); }
 	@touch $@
 
-# Dependency groups want a pip of 2025, newer than the one that Python 3.11 and 3.12 bring along.
-.venv/dev: pyproject.toml
-	@test -e .venv/package || $(MAKE) .venv/package
-	$(PIP) install "pip>=25.1"
-	$(PIP) install "govreport[$(EXTRAS)]" --group dev
+.venv/package: .venv/wheel
+	$(PIP) uninstall --yes govreport
+	$(PIP) install "$$(echo .venv/built/*.whl)[cli]"
+	@touch $@
+
+# The tests run on src, so that they need not wait for the package.
+.venv/dev: pyproject.toml | $(BIN)/hatchling
+	if test -e .venv/package; then $(PIP) install "govreport[$(EXTRAS)]" --group dev; else $(PIP) install ".[$(EXTRAS)]" --group dev; fi
 	@touch $@
 
 # Pango, which WeasyPrint prints pages with, is no Python package. Where it is missing and cannot be installed, the
@@ -62,7 +68,10 @@ COMPILE ?= $(if $(shell command -v cc || command -v gcc || command -v clang),1)
 demo: .venv/package
 	$(BIN)/govreport parse seeds/xingshan-2024.txt
 
-test: lint types imports tests slow docs
+# Types and docs take one core each; the others take all that there are.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types imports docs
+	@$(MAKE) --no-print-directory tests slow
 
 check: lint types imports
 	$(BIN)/python -m pytest -q -m "not slow and not timing and not clusters"

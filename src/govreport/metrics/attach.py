@@ -5,11 +5,13 @@ the noun to the right; tell change from value; join a change to its value, or ca
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govreport.language.lexer import Token
 from govreport.metrics.aspects import behind_giving, drop_aspects
 from govreport.metrics.changes import attach_changes, is_change, sign_of
 from govreport.metrics.comparisons import basis_of, cut_rival, is_moment
+from govreport.metrics.coordination import of_event
 from govreport.metrics.counted import noun_of
 from govreport.metrics.cuts import take_cut
 from govreport.metrics.draft import Draft, Figure
@@ -60,6 +62,10 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
         index += step
     if sentence.timed:
         drop_aspects(sentence, sentence.drafts)
+    losses = sentence.words.losses
+    for before, draft in pairwise(sentence.drafts):
+        if draft.name in losses:
+            draft.name = of_event(draft.name, before.name)
     return sentence
 
 

@@ -5,7 +5,7 @@ import re
 from govreport.metrics.grades import behind_grades
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["all_heads", "is_use", "per_output", "split_heads"]
+__all__ = ["all_heads", "is_use", "of_event", "per_output", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
 _EACH = "人均"
@@ -170,6 +170,16 @@ def is_use(name: str) -> bool:
     return vocabulary().consumption.before(name, 0, len(name)) == (name, "use")
 
 
+def of_event(name: str, before: str) -> str:
+    """A loss under the event that the name *before* it is of.
+
+    >>> of_event("死亡人数", "生产安全事故起数"), of_event("死亡人数", "煤矿")
+    ('生产安全事故死亡人数', '死亡人数')
+    """
+    event = vocabulary().events.match(before)
+    return event.group() + name if event is not None else name
+
+
 def _lent(part: str, shared: str) -> str:
     """A part with what the last one lends it; what both have stands once: 养老保险｜保险参保人数."""
     return part + (shared[2:] if part.endswith(shared[:2]) and len(shared) > 2 else shared)
@@ -182,8 +192,8 @@ def _is_whole(part: str, shared: str) -> bool:
     """
     words = vocabulary()
     measure = words.measures.before(part, 0, len(part))
-    thing = shared[-1] != "率" and part.endswith(words.heads)
-    return thing or (measure is not None and len(measure[0]) > 1)
+    thing = words.events.fullmatch(part) is not None or (shared[-1] != "率" and part.endswith(words.heads))
+    return thing or (measure is not None and len(measure[0]) > 1)  # 安全生产事故、｜死亡人数
 
 
 _PLACE = re.compile(".*(?:县城|[省市县区州旗盟镇乡])")

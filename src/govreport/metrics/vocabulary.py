@@ -111,6 +111,8 @@ class Vocabulary:
         self.modifiers = Endings({"modifier": noun["modifiers"]})
         self.belongings = frozenset(noun["belongings"])
         self.outputs = frozenset(noun["outputs"])
+        self.losses = frozenset(noun["losses"])
+        self.events = re.compile(f".{{0,16}}?(?:{any_of(noun['events'])})")
         self.spending = Endings({"spending": noun["spending"]})
         self.making = Endings({"making": [*noun["making"], *noun["measures"]]})
         self.sums = Endings({"sum": noun["sums"]})

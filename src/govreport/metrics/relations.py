@@ -10,6 +10,7 @@ from typing import Any
 from govreport.construct import blank_metric, span
 from govreport.data import table
 from govreport.language.words import any_of
+from govreport.metrics.coordination import all_heads
 from govreport.metrics.cues import Years
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
@@ -83,9 +84,9 @@ def _patterns() -> tuple[_Clauses, _Clauses]:
 
 
 @cache
-def _name_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    name = table("relations")["name"]
-    return tuple(sorted(name["loose"], key=len, reverse=True)), tuple(name["owners"]), tuple(name["real"])
+def _name_words() -> dict[str, tuple[str, ...]]:
+    """The words around a name, the longest of each kind first."""
+    return {kind: tuple(sorted(rows, key=len, reverse=True)) for kind, rows in table("relations")["name"].items()}
 
 
 def with_relations(
@@ -152,32 +153,44 @@ def _relations(
 def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
     """What is measured, once for each thing of a list, and the word of commitment in front of it."""
     words = vocabulary()
-    loose, owners, _ = _name_words()
-    promised = ""
-    while end > start and text.endswith(loose, start, end):
-        word = next(word for word in loose if text.endswith(word, start, end))
-        found = words.head.after(word, 0, len(word))
-        if found is not None and found[1].startswith("commitment."):  # 其他指标｜确保｜完成市定任务
-            promised = found[1].removeprefix("commitment.")
-        end -= len(word)
+    rows = _name_words()
+    end, promised = _before_loose(text, start, end)
     head = head_of(text, start, end, {})
     head.commitment = head.commitment or promised
     causative = words.causatives.after(text, head.start, head.end)
     if causative is not None:
         head.start += len(causative[0])
+    head.start += next((len(word) for word in rows["holding"] if text.startswith(word, head.start, head.end)), 0)
     growth = words.growth_noun(text, head.start, head.end)
     if growth is not None:
         head.end -= len(growth[0])
     elif text.endswith("增长", head.start, head.end):
         head.end -= 2
     if growth is not None or text.startswith("增长", head.end):  # 收入实际｜增长
-        head.end -= next((len(word) for word in _name_words()[2] if text.endswith(word, head.start, head.end)), 0)
+        head.end -= next((len(word) for word in rows["real"] if text.endswith(word, head.start, head.end)), 0)
+        head.end = _before_loose(text, head.start, head.end)[0]  # 服务贸易进出口｜年均｜增长率
     name = tidy(text, head.start, head.end)
-    if not _SHORTEST <= len(name) <= _LONGEST or name in words.bare or name[-1] == "、" or name.startswith(owners):
+    unnamed = name in words.bare or name[-1:] == "、" or name.startswith(rows["owners"])
+    if unnamed or not _SHORTEST <= len(name) <= _LONGEST:
         return [], head.commitment
+    names = all_heads(name, shared=False)
+    if names and all("人均" in own for own in names):
+        return names, head.commitment  # 城镇、农村常住居民｜人均可支配收入增幅高于全省平均
     parts = _LIST.split(name)
     severally = len(parts) > 1 and all(len(part) > 3 and words.measures.before(part, 0, len(part)) for part in parts)
     return parts if severally else [name], head.commitment
+
+
+def _before_loose(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where a name ends before words that belong to none, and the kind of commitment that one of them is."""
+    loose, promised = _name_words()["loose"], ""
+    while end > start and text.endswith(loose, start, end):
+        word = next(word for word in loose if text.endswith(word, start, end))
+        found = vocabulary().head.after(word, 0, len(word))
+        if found is not None and found[1].startswith("commitment."):  # 其他指标｜确保｜完成市定任务
+            promised = found[1].removeprefix("commitment.")
+        end -= len(word)
+    return end, promised
 
 
 def _marks(text: str, block: Block) -> list[int]:

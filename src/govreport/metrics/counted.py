@@ -11,7 +11,7 @@ from govreport.metrics.tail import Tail, tail_of
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["noun_of", "only_verbs"]
+__all__ = ["noun_of", "only_verbs", "reaches"]
 
 Range = tuple[int, int]
 _MARKS = "，,；;。、"
@@ -210,7 +210,7 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
         return None  # 裁减军队员额20万的｜任务
     of = text.startswith("的", end)
     if token.base in ("%", "‰"):
-        free = bare and not tail.kind.startswith(("rise", "fall"))
+        free = reaches(text, head) or (bare and not tail.kind.startswith(("rise", "fall")))
         return noun if free or (of and not (named and tail.kind == "level")) else None
     counted = tail.doing and token.base not in sentence.words.money
     if named and tail.kind == "level" and not counted:
@@ -303,6 +303,11 @@ def only_verbs(text: str, head: Head) -> bool:
     if head.verbs is None:
         head.verbs = all_verbs(text, head.start, head.end)
     return head.verbs
+
+
+def reaches(text: str, head: Head) -> bool:
+    """Whether a head says what is spread to whom: 5G网络｜覆盖80%以上｜行政村; not 难以覆盖｜的3.3万户."""
+    return text.endswith(vocabulary().reaches, head.start, head.end) and text[head.end] != "的"
 
 
 def _ends_in_verb(text: str, head: Head) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from govreport.metrics.coordination import all_heads, split_heads
-from govreport.metrics.counted import only_verbs
+from govreport.metrics.counted import only_verbs, reaches
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.grades import is_grade, lend_nouns
 from govreport.metrics.heads import Head
@@ -231,7 +231,8 @@ def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
         place = _behind_doer(text, head)
         return tidy(text, *place)
     name = tidy(text, *noun)
-    if is_grade(text, head.start, head.end) or (only_verbs(text, head) and 0 < head.end - head.start <= _VERBS):
+    joined = is_grade(text, head.start, head.end) or reaches(text, head)
+    if joined or (only_verbs(text, head) and 0 < head.end - head.start <= _VERBS):
         name = tidy(text, head.start, head.end) + name
     return name
 

@@ -123,6 +123,7 @@ class Vocabulary:
         self.when = tuple(noun["when"])
         self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})|人口(?=的(?:{any_of(noun['nations'])}))")
         self.goals = frozenset(noun["goals"])
+        self.reaches = str(noun["reaches"])
         self.last_verbs = Endings({"verb": noun["last_verbs"]})
         self.adverb_ends = Endings({"adverb": noun["adverbs"]})
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])

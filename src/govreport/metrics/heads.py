@@ -69,6 +69,8 @@ def _end_of(text: str, start: int, end: int, words: Vocabulary) -> int:
             end = ground.start()
         elif text[start:end] in words.grounds:  # 在2000年的｜基础上｜翻一番
             end = start
+    if end > start and text[end - 1] == "中" and not text.endswith(words.middle, start, end):
+        end -= 1  # 46个部门｜中39个
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
     return end

@@ -76,6 +76,8 @@ def _without_particles(text: str, start: int, end: int) -> int:
     elif text[end - 1] in _DAY_ENDS:
         day = _DAY.search(text, max(start + 2, end - _LONGEST_DAY), end)
         end = day.start() if day is not None else end
+    if text[end - 1] == "中" and not text.endswith(words.middle, start, end):
+        end -= 1  # 20项主要经济指标｜中，15项增幅高于全省
     if end - start < 3 or text[end - 1] != "新" or text.endswith(words.newness, start, end):
         return end
     return end if words.predicate_starts.after(text, end, len(text)) is None else end - 1

@@ -121,6 +121,7 @@ class Vocabulary:
         self.placed = tuple(noun["placed"])
         self.hollow = tuple(noun["hollow"])
         self.when = tuple(noun["when"])
+        self.middle = tuple(noun["middle"])
         self.people_end = re.compile(f"人民(?!{any_of(noun['of_people'])})|人口(?=的(?:{any_of(noun['nations'])}))")
         self.goals = frozenset(noun["goals"])
         self.reaches = str(noun["reaches"])

@@ -240,9 +240,11 @@ def _before_deed(sentence: Sentence, preposition: str, noun: Range) -> Range:
 
 
 def _thing(sentence: Sentence, token: Token, noun: Range) -> Range:
-    """What is counted, and not what shall come of it: 加快8个工程｜建设进度."""
+    """What is counted, and not what shall come of it: 加快8个工程｜建设进度, 48万户家庭｜住房条件｜得到改善."""
     start, end = noun
     found = sentence.words.abstracts.before(sentence.text, start + 2, end)
+    if found is None and sentence.text.startswith(sentence.words.gained, end):
+        found = sentence.words.conditions.before(sentence.text, start + 2, end)
     if found is None or token.base in sentence.words.amounts:
         return noun
     end -= len(found[0])

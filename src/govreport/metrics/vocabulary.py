@@ -156,6 +156,8 @@ class Vocabulary:
         self.done_at = re.compile(any_of(noun["done_at"]))
         self.le_verbs = frozenset(noun["le_verbs"])
         self.abstracts = Endings({"abstract": noun["abstracts"]})
+        self.conditions = Endings({"condition": noun["conditions"]})
+        self.gained = tuple(noun["gained"])
         self.done_for = re.compile(any_of(noun["done_for"]))
         self.grade = re.compile(f"(?:{any_of(noun['grades'])})(?![以及别])")
         self.grade_ends = Endings({"grade": noun["grades"]})

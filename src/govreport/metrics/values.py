@@ -23,6 +23,7 @@ _PLACES = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
 _SHORTEST_DOER = 3
+_LISTED = "、和及"
 _STOP = re.compile("[，,；;：:。、（）()]")
 
 
@@ -62,6 +63,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if "级" in name:
         lend_nouns(sentence, drafts[0])
     _lend_object(sentence, drafts[0], head, noun)
+    _lend_predicate(sentence, drafts[0], noun)
     sentence.drafts += drafts
     return drafts
 
@@ -83,6 +85,19 @@ def _lend_object(sentence: Sentence, draft: Draft, head: Head, noun: Range | Non
     joined = text[last.value.end] == "、" and draft.start - last.value.end <= _VERBS
     if joined and last.value.token.base == draft.value.token.base and all_verbs(last.name, 0, len(last.name)):
         last.name += tidy(text, *noun)
+
+
+def _lend_predicate(sentence: Sentence, draft: Draft, noun: Range | None) -> None:
+    """99%的行政村、92%的｜社区｜建成文化服务中心: what the last of several shares have done holds of all."""
+    text, last, value = sentence.text, sentence.last(), draft.value
+    if noun is None or value is None or value.token.base != "%" or text[value.start - 1] not in _LISTED:
+        return
+    alike = last is not None and last.value is not None and last.value.token.base == "%"
+    if last is None or not alike or not text.endswith(last.name, 0, value.start - 1):
+        return
+    things = noun_after(text, *noun)
+    if things is not None and noun[0] < things[1] < noun[1]:
+        last.name += draft.name.removeprefix(tidy(text, *things))
 
 
 def _shared_out(name: str, figures: list[Figure], tail: Tail) -> tuple[list[str], list[Figure]]:

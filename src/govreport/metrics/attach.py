@@ -271,7 +271,8 @@ def _mark_change(sentence: Sentence, drafts: list[Draft], left: int, tail: Tail)
     kind = sentence.words.change_in(sentence.text, left, start) if sentence.changing else None
     if kind is None and not tail.kind and len(sentence.drafts) > len(drafts):
         before = sentence.drafts[-len(drafts) - 1].change
-        kind = before if before is not None and left > sentence.clause_start(start) else None
+        total = before != "cumulative" and "总" in first.name  # 新增高速公路1451公里、总里程突破4000公里
+        kind = before if before is not None and not total and left > sentence.clause_start(start) else None
     ratio = first.value is not None and first.value.token.base == "%"  # 净增目标完成比例141%: nothing new is counted
     if kind is not None and (kind == "cumulative" or not ratio):
         for draft in drafts:

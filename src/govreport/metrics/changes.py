@@ -65,7 +65,9 @@ def _gains(sentence: Sentence, head: Head, at: int) -> bool:
     if found is None:
         return False
     end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
-    last = sentence.last()
+    last, before = sentence.last(), sentence.drafts[-2:-1]
+    if last is not None and before and _is_share(last, before[0]):
+        last = before[0]  # 财政收入3.2亿元，为预算的102%，｜增收6000万元
     name = text[head.start : end] or (last.name if last is not None else topic_of(sentence, at))
     return name.endswith(sentence.words.incomes)
 
@@ -179,17 +181,17 @@ def _aspect(sentence: Sentence, head: Head, name: str) -> tuple[str, str | None]
     return (match[1], name) if match is not None else (name, None)
 
 
-def _last_values(sentence: Sentence, number: int) -> list[Draft]:
+def _last_values(sentence: Sentence, figure: Figure, number: int) -> list[Draft]:
     """The last *number* drafts with a value that stand near, or the last draft where there are fewer.
 
     Where so many changes stand last, it is those that go on: 事故起数、死亡人数减少183起、88人，｜分别下降24.4%、15.1%.
     """
-    last = sentence.drafts[-number:]
+    last, rates = sentence.drafts[-number:], figure.unit == "%"
     if len(last) == number and all(draft.value is None and draft.growth is not None for draft in last):
         return last
     found: list[Draft] = []
     for draft in reversed(sentence.drafts[-_REACH:]):
-        if draft.value is not None and not draft.origin:
+        if draft.value is not None and not draft.origin and not (rates and _says_share(draft)):
             found.append(draft)
             if len(found) == number:
                 return found[::-1]
@@ -218,12 +220,27 @@ def _grown(sentence: Sentence, figure: Figure) -> list[Draft]:
     比2000年的1570亿元｜增长1.2倍, 增速由5.6%｜回升到6.4%; 海关税收68亿元，占广西的62%，｜增长40%.
     """
     last, before = sentence.last(), sentence.drafts[-2:-1]
-    if last is not None and before and before[0].growth is None and _is_share(last, before[0]) and figure.unit == "%":
+    if last is not None and before and _is_share(last, before[0]) and _is_open(before[0], figure):
         return before
     if last is None or not last.origin or not before or before[0].name != last.name:
         return sentence.drafts[-1:]
     figure.basis = figure.basis or last.against or (None if last.growth is None else "yoy")
     return before
+
+
+def _says_share(draft: Draft) -> bool:
+    """Whether a name ends in a plan or another whole of which its figure is a share: 财政收入｜占年计划."""
+    if draft.value is None or draft.value.token.base != "%":
+        return False
+    words = vocabulary()
+    return words.aimed.search(draft.name) is not None or any(draft.name.find(word) > 1 for word in words.share_words)
+
+
+def _is_open(draft: Draft, figure: Figure) -> bool:
+    """Whether a value has no growth yet, or only an amount that gives way to a rate."""
+    if draft.growth is None:
+        return figure.unit == "%" or (draft.value is not None and figure.unit == draft.value.token.base)
+    return figure.unit == "%" and not draft.growth.is_rate
 
 
 def _is_share(draft: Draft, part: Draft) -> bool:
@@ -270,7 +287,7 @@ def _join(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> l
     if tail.kind == "origin":  # 增速由5.6%: another rate follows
         kept, figures[0].basis = True, figures[0].basis or "yoy"
     topics = topics_between(sentence, figures[0].start, len(figures)) if not bare and not kept else []
-    targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, len(figures))
+    targets = _grown(sentence, figures[0]) if len(figures) == 1 else _last_values(sentence, figures[0], len(figures))
     alike = _alike(sentence, figures[0]) if len(figures) == 1 and (tail.even or tail.share_out) and not bare else []
     if len(alike) > 1:
         targets, figures = alike, figures * len(alike)

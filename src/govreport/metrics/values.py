@@ -113,10 +113,13 @@ def _shared_out(name: str, figures: list[Figure], tail: Tail) -> tuple[list[str]
 
 def _each_share(sentence: Sentence, name: str, figures: list[Figure]) -> list[str]:
     """建成项目24个、获奖项目80个，｜分别占全省的50%和40%: what was measured before has a share each."""
-    before = sentence.latest(len(figures))
-    share = name.removeprefix(sentence.words.in_turn)
-    if share == name or not share.startswith(sentence.words.share_words) or len(before) != len(figures):
+    words, before = sentence.words, sentence.latest(len(figures))
+    share = _of_whole(name.removeprefix(words.in_turn))
+    planned = figures[0].token.base == "%" and words.aimed.match(share) is not None
+    if len(before) != len(figures) or not (planned or (share != name and share.startswith(words.share_words))):
         return []
+    if planned:  # ｜分别完成年计划的120%、130%
+        return [last.name + share for last in before]
     return [share_of(sentence, share, last.name, figures[0].start) for last in before]
 
 

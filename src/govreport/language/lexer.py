@@ -221,6 +221,7 @@ def _fold(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     if times == times.to_integral_value() and times < 10:
         token.value = Decimal((2 ** int(times) - 1) * 100)
         token.unit = token.base = "%"
+        token.more = match.string[match.end() - 1] == "多"  # 翻了一番多
     else:
         token.kind = "name"
     return token

@@ -35,7 +35,7 @@ def measures(time: str, unit: str, second: str, odd: str) -> Iterator[tuple[str,
     time, and *odd* what a number may be more than.
     """
     both = DIGITS + NUMERALS
-    yield "fold", "翻", rf"翻了?(?:近|约)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
+    yield "fold", "翻", rf"翻了?(?:将?近|约|接近)?(?P<fold>{ONE_TO_TEN}|{ARABIC})番多?"
     number = rf"(?:{ARABIC}|{SPELT})"
     yield (
         "fraction",

@@ -135,7 +135,7 @@ def _openers() -> Iterator[tuple[str, str]]:
     yield "[〔【［", f"(?=注?{D})"
     yield "（(", f"(?={NUMBER}{{1,3}}[）)])"
     yield "上下", "(?=半[年月])"
-    yield "翻", f"(?=了?[近约]?{NUMBER})"
+    yield "翻", f"(?=了?(?:将?近|约|接近)?{NUMBER})"
 
 
 def _rules(words: dict[str, list[str]], unit: str) -> Iterator[tuple[str, str, str]]:

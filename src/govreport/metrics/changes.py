@@ -42,7 +42,8 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
         return True
     if tail.kind in ("rise_level", "fall_level"):
         return True
-    if base == "%" and tail.kind == "level" and head.end == head.start and _aims_higher(sentence):
+    aimed = tail.kind == "level" or (not tail.kind and (tail.commitment or head.commitment))
+    if base == "%" and aimed and head.end == head.start and _aims_higher(sentence):
         return True
     words = sentence.words
     if base in ("%", "倍") and words.growth_noun(sentence.text, head.start, head.end) is not None:
@@ -51,7 +52,7 @@ def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:
 
 
 def _aims_higher(sentence: Sentence) -> bool:
-    """固定资产投资增长12%以上，力争达到15%: another rate of what grew, which is no ratio itself."""
+    """固定资产投资增长12%以上，力争达到15%, 力争15%: another rate of what grew, which is no ratio itself."""
     last = sentence.last()
     if last is None or last.growth is None or last.value is not None or last.growth.unit != "%":
         return False

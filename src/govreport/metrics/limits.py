@@ -9,6 +9,8 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["bound_of", "drop_breakthrough", "limit_after"]
 
+_NEARLY = re.compile("[近约]")
+
 
 def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words behind a number that limit it, as ``data/bounds.toml`` has them; ``lastgroup`` says how.
@@ -26,6 +28,8 @@ def bound_of(sentence: Sentence, token: Token, before: str) -> tuple[str, int]:
     bound = before or ("at_least" if sentence.least and _says_least(sentence, token) else "")
     if token.more:
         bound = bound or "at_least"
+    elif token.kind == "fold" and _NEARLY.search(text, token.start, token.end) is not None:
+        bound = bound or "approx"  # 翻了｜将近｜一番
     if after is not None:
         group = after.lastgroup or ""
         end = after.end()

@@ -4,7 +4,7 @@ import re
 
 from govreport.language.lexer import Token
 from govreport.metrics.aspects import behind_stating
-from govreport.metrics.comparisons import exceeds, names_moment
+from govreport.metrics.comparisons import basis_of, exceeds, names_moment
 from govreport.metrics.coordination import all_heads, is_use, per_output, split_heads
 from govreport.metrics.cues import ahead_words
 from govreport.metrics.draft import Draft, Figure
@@ -97,6 +97,16 @@ def sign_of(tail: Tail, head: Head, text: str) -> int:
     return -1 if tail.bound == "at_most" and not tail.kind else 1
 
 
+def _past_noun(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: str) -> None:
+    """Ends a name before the noun of growth; what stands before that is said of the growth: 产值｜年均增速｜超过20%."""
+    before = tail_of(sentence.text, head.start, head.end - len(noun), sentence.ends)
+    head.end = before.start
+    if before.mean and figures[0].token.kind != "fold":
+        tail.mean = True
+        for figure in figures:
+            figure.basis = basis_of(sentence.text, tail, figure.token)
+
+
 def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head) -> list[Draft]:
     """Drafts for the changes of one series: under a name of their own, or joined to the values before them."""
     text = sentence.text
@@ -104,7 +114,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     behind_stating(sentence, head)
     found = words.growth_noun(text, head.start, head.end) or words.gains.before(text, head.start, head.end)
     if found is not None:
-        head.end = tail_of(text, head.start, head.end - len(found[0]), sentence.ends).start
+        _past_noun(sentence, figures, tail, head, found[0])
     while head.end > head.start and text[head.end - 1] in "的等以":  # 收入以年均30%的速度增长
         head.end -= 1
     causative = words.causatives.after(text, head.start, head.end) if head.end - head.start > 3 else None

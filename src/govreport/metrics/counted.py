@@ -190,7 +190,8 @@ def _is_total(sentence: Sentence, start: int, size: Token) -> bool:
 
 def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail, head: Head) -> Range | None:
     text = sentence.text
-    noun = noun_after(text, end, following, share=token.base in ("%", "‰"))
+    many = token.base in sentence.words.shared
+    noun = noun_after(text, end, following, share=token.base in ("%", "‰"), many=many)
     if noun is not None and text[token.start - 1] in "为给在对向":
         noun = _before_deed(sentence, text[token.start - 1], noun)
     if noun is not None:

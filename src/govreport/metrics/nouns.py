@@ -27,7 +27,7 @@ _DAY = re.compile("(?:(?<![0-9])[0-9]{1,2}月(?:[底份末初])?|(?<![一二三�
 _REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
 
 
-def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
+def noun_after(text: str, start: int, end: int, *, share: bool = False, many: bool = False) -> tuple[int, int] | None:
     """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it.
 
     Behind a *share* the verb belongs to the name, if no further number follows: 86%的｜县建成三级医院.
@@ -37,7 +37,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False) -> tuple
         return None
     if text[start] in _CONJUNCTIONS and not words.bound.after(text, start, end):
         return None
-    start, end = _stretch(text, start, end, words)
+    start, end = _stretch(text, start, end, words, many)
     if start < end and text[start] == "的":
         start += 1
     close = text.find("”", start + 1, end)
@@ -83,11 +83,12 @@ def _without_particles(text: str, start: int, end: int) -> int:
     return end if words.predicate_starts.after(text, end, len(text)) is None else end - 1
 
 
-def _end_of_list(text: str, start: int, end: int) -> int:
+def _end_of_list(text: str, start: int, end: int, many: bool) -> int:
     """Where the stretch of the noun ends: 、 goes on only between things that share the one number."""
     stop = _NEXT.search(text, start, end)
     words = vocabulary()
     halves = words.halves
+    many = many and stop is not None and text.find("“", start, end) < 0 and _is_open(text, start, stop.start())
     while stop is not None and text[start : stop.start()] in halves and text[stop.end() : stop.end() + 1] in halves:
         if stop.group() != "、":
             break
@@ -108,20 +109,26 @@ def _end_of_list(text: str, start: int, end: int) -> int:
             if text[end - 1] in "和与" or (text[end - 1] == "及" and text[end - 2] not in "惠涉普"):
                 return end - 1  # 533个县级图书馆、文化馆｜和4万个…
             break  # a number follows: another item of a list
-        if further.group() in "、等" or further.start() - stop.end() < 2:
+        if not many and (further.group() in "、等" or further.start() - stop.end() < 2):
             break
         stop = further
     return stop.start() if stop is not None else end
 
 
-def _stretch(text: str, start: int, limit: int, words: Vocabulary) -> tuple[int, int]:
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether the first item of a list waits for the noun of the last: 5000户｜药品、化妆品、医疗器械生产经营企业."""
+    words = vocabulary()
+    return not text.endswith(words.heads, start, end) and words.measures.before(text, start, end) is None
+
+
+def _stretch(text: str, start: int, limit: int, words: Vocabulary, many: bool) -> tuple[int, int]:
     """The stretch that holds the noun, behind a list of what the things are like: 30个特色鲜明、功能齐全的｜中心镇."""
-    end = _end_of_list(text, start, limit)
+    end = _end_of_list(text, start, limit, many)
     mark = text.find("、", start, end + 1)
     if mark < 0 or (text[start] != "有" and words.qualities.before(text, start, mark) is None):
         return start, end
     of = text.find("的", mark, limit) + 1
-    return (of, _end_of_list(text, of, limit)) if of and _APART.search(text, mark, of) is None else (start, end)
+    return (of, _end_of_list(text, of, limit, many)) if of and _APART.search(text, mark, of) is None else (start, end)
 
 
 def _before_next_item(text: str, start: int, end: int) -> int:

@@ -264,6 +264,7 @@ class Vocabulary:
         self.works = unit["works"]
         self.lengths = unit["lengths"]
         self.honours = unit["honours"]
+        self.shared = unit["shared"]
 
     def growth_noun(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """The noun of growth that ends a name, with its direction: 增速, 降幅; not 人口自然增长率."""

@@ -88,7 +88,7 @@ def _end_of_list(text: str, start: int, end: int, many: bool) -> int:
     stop = _NEXT.search(text, start, end)
     words = vocabulary()
     halves = words.halves
-    many = many and stop is not None and text.find("“", start, end) < 0 and _is_open(text, start, stop.start())
+    many = many and stop is not None and stop.group() == "、" and _is_open(text, start, stop.start(), end)
     while stop is not None and text[start : stop.start()] in halves and text[stop.end() : stop.end() + 1] in halves:
         if stop.group() != "、":
             break
@@ -115,9 +115,11 @@ def _end_of_list(text: str, start: int, end: int, many: bool) -> int:
     return stop.start() if stop is not None else end
 
 
-def _is_open(text: str, start: int, end: int) -> bool:
+def _is_open(text: str, start: int, end: int, limit: int) -> bool:
     """Whether the first item of a list waits for the noun of the last: 5000户｜药品、化妆品、医疗器械生产经营企业."""
     words = vocabulary()
+    if text.find("“", start, limit) >= 0:
+        return False  # 36个过江通道、｜“一江三河”连通工程
     return not text.endswith(words.heads, start, end) and words.measures.before(text, start, end) is None
 
 

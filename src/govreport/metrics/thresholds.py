@@ -15,6 +15,8 @@ _CLOSED = "，,；;。"
 _STOPS = "，,、；;。"
 _JOINS = ("、", "和")
 _OF_EACH = "值产收"  # 生产总值, 总产, 总收入: of each of them, but the 总投资 of all
+_LARGE = 10**8
+_CLASS = 16  # characters from a sum to the end of the things that it classes
 _BODY = 12  # characters from a size to the count of the bodies that have it
 
 
@@ -36,6 +38,8 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
         return True
     if token.base in words.dimensions and _of_several(sentence, index):
         return True
+    if token.base in words.money and _is_class(sentence, index):
+        return True
     after = limit_after(text, token.end, sentence.end)
     if after is not None and after.lastgroup in ("at_least", "at_most"):
         return _counts_behind(sentence, index, after.end())
@@ -44,6 +48,24 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     if text[token.start - 1] not in "过超达上":
         return False
     return _modifies(sentence, index) or _follows_count(sentence, token)
+
+
+def _is_class(sentence: Sentence, index: int) -> bool:
+    """两千亿元｜产业, 500亿元｜园区: a round sum that classes things; 千亿元和｜五百亿元园区 are two of them."""
+    text, token = sentence.text, sentence.tokens[index]
+    value = token.value
+    if value is None or sentence.words.class_word.search(text, token.end, token.end + _CLASS) is None:
+        return False
+    if value * token.factor < _LARGE or len(value.normalize().as_tuple().digits) > 1:
+        return False
+    following = sentence.following(index)
+    if following is not None and text[token.end : following.start] in _JOINS and following.base == token.base:
+        return _is_class(sentence, index + 1)
+    stop = tail_of(text, token.end, following.start, sentence.ends).start if following is not None else sentence.end
+    noun = noun_after(text, token.end, stop)
+    if noun is None or noun[0] != token.end or not text.endswith(sentence.words.classed, *noun):
+        return False
+    return sentence.words.predicate_starts.after(text, *noun) is None
 
 
 def _of_several(sentence: Sentence, index: int) -> bool:

@@ -152,6 +152,8 @@ class Vocabulary:
             f"{any_of(noun['counted'])}|{place}(?=城[乡镇])|{place}(?!{any_of(noun['counted_not'])})"
         )
         self.things = tuple(noun["counted"])
+        self.classed = tuple(noun["classed"])
+        self.class_word = re.compile(any_of(noun["classed"]))
         self.qualities = Endings({"quality": noun["qualities"]})
         self.done_at = re.compile(any_of(noun["done_at"]))
         self.le_verbs = frozenset(noun["le_verbs"])

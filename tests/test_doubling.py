@@ -46,6 +46,7 @@ NASTY = {
     "hundreds of millions": "亿万",
     "years": "2024年",
     "percent": "5%",
+    "losses of events": "事故起数、死亡人数下降1%，",
     "units": "个",
     "enumeration commas": "、",
     "commas": "，",

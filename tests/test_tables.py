@@ -22,6 +22,7 @@ PLAIN = ("lexer.toml", "periods.toml", "places.toml", "rankings.toml", "sentence
 
 MARKS = {
     "sentence.noun.pairs[0]": ("存、贷款",),  # written so, with a mark between its halves
+    "sentence.noun.pairs[17]": ("城、乡居民",),
     "sentence.noun.pairs[5]": ("城镇、农村",),
     "sentence.noun.pairs[10]": ("第一、二、三产业",),
     "sentence.noun.pairs[11]": ("一、二、三产业",),

@@ -14,7 +14,7 @@ from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence, holds
 from govreport.metrics.tail import Tail, tail_of
-from govreport.metrics.topics import of_sector, per_head, share_of, topic_of, topics_between
+from govreport.metrics.topics import of_half, of_sector, per_head, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -124,6 +124,8 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
     listed = tail.share_out and len(figures) > 1
     place = _behind_causative(text, head, listed)
     name = tidy(text, *place)
+    if name[:2] in words.per_halves:
+        name = of_half(sentence, name)
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
     elif (

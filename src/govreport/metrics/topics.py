@@ -11,7 +11,7 @@ from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import tail_of
 from govreport.metrics.verbs import measure_done
 
-__all__ = ["of_sector", "of_visitors", "per_head", "share_of", "topic_of", "topics_between"]
+__all__ = ["of_half", "of_sector", "of_visitors", "per_head", "share_of", "topic_of", "topics_between"]
 
 _SHORTEST = 4  # characters of a measure that is no bare one
 
@@ -98,6 +98,16 @@ def per_head(sentence: Sentence, name: str, at: int, number: int) -> list[str]:
     topic = tidy(text, head.start, head.end)
     topics = split_heads(topic, number) if number > 1 else [topic]
     return [each + name for each in topics if len(each) >= _NAME]
+
+
+def of_half(sentence: Sentence, name: str) -> str:
+    """居民人均可支配收入增长8%，其中｜城镇增长7%，｜农村增长9%: the income of half of those whose it is before."""
+    words, last = sentence.words, sentence.last()
+    half = name.removesuffix(words.residents)
+    if last is None or half not in words.per_halves or not last.name.endswith(words.incomes):
+        return name
+    at = last.name.find(words.residents)
+    return half + last.name[at:] if at >= 0 else name
 
 
 def of_sector(sentence: Sentence, name: str, at: int) -> str:

@@ -11,7 +11,7 @@ from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
 from govreport.metrics.tail import Tail
-from govreport.metrics.topics import of_sector, of_visitors, per_head, share_of, topic_of, topics_between
+from govreport.metrics.topics import of_half, of_sector, of_visitors, per_head, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
 from govreport.metrics.vocabulary import vocabulary
 
@@ -41,10 +41,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
-    if name[-1:] == "均":
-        each = per_head(sentence, name, figures[0].start, 1)
-        name = each[0] if each else name
     name = _plain_share(name, figures)
+    name = _per_person(sentence, name, figures[0].start)
     own = of and words.sums.before(name, 0, len(name)) is not None  # 设立｜总规模200亿元的｜基金
     if not name or (name in words.bare and sentence.drafts and not own):
         return _carry(sentence, figures, tail, name)
@@ -66,6 +64,14 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     _lend_predicate(sentence, drafts[0], noun)
     sentence.drafts += drafts
     return drafts
+
+
+def _per_person(sentence: Sentence, name: str, at: int) -> str:
+    """养老金标准提高，｜年人均达到2556元; 居民收入2万元，其中｜城镇3万元: whose and what, out of what stands before."""
+    if name[-1:] == "均":
+        each = per_head(sentence, name, at, 1)
+        return each[0] if each else name
+    return of_half(sentence, name) if name[:2] in sentence.words.per_halves else name
 
 
 def _next_sum(sentence: Sentence, figure: Figure) -> str:

@@ -129,6 +129,8 @@ class Vocabulary:
         self.adverb_ends = Endings({"adverb": noun["adverbs"]})
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))
+        self.per_halves = frozenset(noun["per_halves"])
+        self.residents = str(noun["residents"])
         self.per_head = re.compile(rf"(?:{any_of(noun['per_halves'])})?(?:{any_of(noun['per_head'])})$")
         self.unitless = "".join(noun["unitless"])
         self.indices = tuple(noun["indices"])

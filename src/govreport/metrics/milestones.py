@@ -8,7 +8,7 @@ from govreport.data import table
 from govreport.metrics.draft import Draft
 from govreport.metrics.vocabulary import vocabulary
 
-__all__ = ["mark_milestones", "past_mark"]
+__all__ = ["ends_at_mark", "mark_milestones", "past_mark"]
 
 _JOINED = ("，", "、", ",")
 _POWERS = "百千万亿"
@@ -22,6 +22,15 @@ def past_mark(text: str, at: int) -> int:
     words = vocabulary()
     match = words.mark.match(text, at) if text[at : at + 1] in words.mark_firsts else None
     return at if match is None else match.end()
+
+
+def ends_at_mark(text: str, at: int) -> bool:
+    """Whether a mark is all that is said of a level: 总量突破185亿元, not 总量跨过2万亿元大关｜，达到2.259万亿元.
+
+    The number of the mark ends at *at*.
+    """
+    at = past_mark(text, at)
+    return not (text[at : at + 1] in _JOINED and text.startswith("达", at + 1))
 
 
 def _carry_levels(text: str, drafts: Sequence[Draft]) -> None:

@@ -7,6 +7,7 @@ from govreport.metrics.counted import only_verbs, reaches
 from govreport.metrics.draft import Draft, Figure
 from govreport.metrics.grades import is_grade, lend_nouns
 from govreport.metrics.heads import Head
+from govreport.metrics.milestones import ends_at_mark
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
@@ -303,7 +304,7 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
     topics = topics_between(sentence, figures[0].start, len(figures)) if not bare else []
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)
-        if last is not None and not topics and _completes(last, figure, tail, bare):
+        if last is not None and not topics and _completes(sentence.text, last, figure, tail, bare):
             last.complete(figure)
             drafts.append(last)
             continue
@@ -311,7 +312,8 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
         summed = tail.kind == "level" or sentence.text.find(sentence.words.so_far, figure.start - 4, figure.start) >= 0
         if summed and last is not None and name == last.name:
             name = sentence.words.without_change(name)  # 净增市场主体3000家、达到3.3万家
-        if bare[:1] == "总" or sentence.text.startswith("总", tail.start):
+        summed_up = bare[:1] == "总" or sentence.text.startswith("总", tail.start)
+        if summed_up and last is not None and last.value is not None:
             name = what_is_done(name)  # 培育企业5家、总数达到20家
         draft = Draft(name, figure, None, last.subject if last else None)
         drafts.append(draft)
@@ -319,11 +321,11 @@ def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> 
     return drafts
 
 
-def _completes(last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
-    """生产总值增长9%, 总量突破185亿元: the level of what grew."""
+def _completes(text: str, last: Draft, figure: Figure, tail: Tail, bare: str) -> bool:
+    """生产总值增长9%, 总量达到185亿元: the level of what grew. A mark that a total passes is a statement of its own."""
     if last.growth is None or last.value is not None or tail.kind == "origin" or figure.token.base == "倍":
         return False
-    if bare and bare not in vocabulary().totals:
+    if bare and (bare not in vocabulary().totals or (tail.bound == "at_least" and ends_at_mark(text, figure.end))):
         return False
     return last.growth.is_rate or last.growth.unit == figure.token.base
 

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.slow
 # whole is to reach 0.965 and the seed 1; until then what was reached is held.
 TOTAL = {"found": 0.995, "amount": 0.993, "named": 0.98, "whole": 0.975, "sections": 0.97, "glossary": 1.0,
          "headline": 0.99, "metadata": 0.99}  # fmt: skip
-BLIND_WHOLE = 0.963
-SEED_WHOLE = 0.99
+BLIND_WHOLE = 0.965
+SEED_WHOLE = 1.0
 
 
 @pytest.fixture(scope="module")

@@ -183,7 +183,7 @@ def test_the_workbook(seed: govreport.Report, tmp_path: Path) -> None:
             assert cell.data_type != "f"
     assert page.cell(2, names.index("date") + 1).number_format == "yyyy-mm-dd"
     assert {cell.value for cell in book["目标"]["L"][1:]} == {"target"}
-    assert book["核心指标"].max_row == 16
+    assert book["核心指标"].max_row == 17
 
 
 def test_every_row_of_the_workbook_leads_to_its_sentence(seed: govreport.Report, tmp_path: Path) -> None:

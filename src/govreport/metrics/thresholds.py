@@ -1,6 +1,7 @@
 """Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
 
 from govreport.language.lexer import Token
+from govreport.language.numerals import EXACT, product
 from govreport.metrics.heads import head_of
 from govreport.metrics.limits import limit_after
 from govreport.metrics.nouns import noun_after
@@ -56,7 +57,7 @@ def _is_class(sentence: Sentence, index: int) -> bool:
     value = token.value
     if value is None or sentence.words.class_word.search(text, token.end, token.end + _CLASS) is None:
         return False
-    if value * token.factor < _LARGE or len(value.normalize().as_tuple().digits) > 1:
+    if product(value, token.factor) < _LARGE or len(value.normalize(EXACT).as_tuple().digits) > 1:
         return False
     following = sentence.following(index)
     if following is not None and text[token.end : following.start] in _JOINS and following.base == token.base:

@@ -1,5 +1,6 @@
 """The headline of a report: its well-known indicators, what was reached of each and what is aimed at."""
 
+from itertools import islice
 from typing import Final
 
 from govreport.models import Basis, Metric, Report, Status
@@ -25,7 +26,7 @@ _MEASURES: Final = (None, "元", "美元", "%")
 def headlines(report: Report) -> list[int]:
     """For each well-known indicator the figure reached in the year before the report, and the one aimed at in it.
 
-    They are given by their index in ``report.metrics``.
+    They are given by their index in ``report.metrics``. A growth that is stated apart from the value stands behind it.
 
     >>> import govreport
     >>> report = govreport.parse("2024年，地区生产总值170亿元，增长8%。粮食产量9万吨。")
@@ -45,8 +46,25 @@ def headlines(report: Report) -> list[int]:
         for target in (False, True):
             candidates = [index for index in known if (report.metrics[index].status is Status.TARGET) is target]
             year = None if report.year is None else report.year - (not target)
-            found += sorted(candidates, key=lambda index: _distance(report.metrics[index], year))[:1]
+            found += _of_year(report, sorted(candidates, key=lambda index: _distance(report.metrics[index], year)))
     return found
+
+
+def _of_year(report: Report, nearest: list[int]) -> list[int]:
+    """The figure that a reader looks for first, and the growth of that year where it is a statement of its own."""
+    if not nearest:
+        return []
+    first = report.metrics[nearest[0]]
+    if first.growth is not None or first.period is None:
+        return nearest[:1]
+    apart = (
+        index
+        for index in nearest[1:]
+        if (metric := report.metrics[index]).value is None
+        and metric.growth is not None
+        and metric.period == first.period
+    )
+    return nearest[:1] + list(islice(apart, 1))
 
 
 def _is_gap(metric: Metric) -> bool:

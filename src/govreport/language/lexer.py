@@ -190,9 +190,9 @@ def _counted(kind: str, match: re.Match[str], unit: LookUp) -> Token:
     token.value, token.upper = parse_spelt(match["chinese"])
     if match["clo"]:
         token.value, token.upper = parse_spelt(match["clo"])[0], token.value
-    unit_word = match["cunit"]
-    token.more = any(match.group("cmore", "cmore2", "cbare")) or (unit_word is not None and "多" in unit_word)
-    _measured(token, match["cmul"] or match["cbare"] or "", match["cunit"], unit)
+    word = match["cunit"]
+    token.more = any(match.group("cmore", "cmore2", "cbare")) or (word is not None and "多" in word)
+    _measured(token, match["cmul"] or match["cbare"] or "", word, unit)
     token.kind = "counted" if token.value else "rhetoric"
     return token
 

@@ -8,7 +8,6 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["all_heads", "is_use", "of_event", "per_output", "split_heads"]
 
 _OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
-_EACH = "人均"
 _CLASSES = "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
 _RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
 _AND = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
@@ -111,7 +110,12 @@ def all_heads(name: str, *, shared: bool) -> list[str]:
 def _is_sure(part: str, own: str) -> bool:
     """Whether the name that a part stands for cannot be another."""
     words = vocabulary()
-    return part == own or _EACH in own or is_use(part) or (part in words.incomes and own == words.visitors[0] + part)
+    return (
+        part == own
+        or words.per_person in own
+        or is_use(part)
+        or (part in words.incomes and own == words.visitors[0] + part)
+    )
 
 
 def _behind_body(parts: list[str]) -> str:
@@ -213,11 +217,12 @@ def _shared_head(parts: list[str]) -> str:
     place = _PLACE.match(name)
     if place is not None and all(part[-1] in "省市县区州旗盟镇乡" for part in parts[:-1]):
         return name[place.end() :]
-    measures = vocabulary().measures
-    apart = [part for part in parts[:-1] if _EACH in part or measures.before(part, 0, len(part))]
-    if _EACH in name and not apart:
-        at = name.index(_EACH)
-        owner = next((word for word in vocabulary().owners if name.endswith(word, 0, at)), "")
+    words = vocabulary()
+    measures, each = words.measures, words.per_person
+    apart = [part for part in parts[:-1] if each in part or measures.before(part, 0, len(part))]
+    if each in name and not apart:
+        at = name.index(each)
+        owner = next((word for word in words.owners if name.endswith(word, 0, at)), "")
         return name[at - len(owner) :]
     found = measures.before(name, 0, len(name))
     if found is not None and len(found[0]) == len(name):

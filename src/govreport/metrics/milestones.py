@@ -30,7 +30,7 @@ def ends_at_mark(text: str, at: int) -> bool:
     The number of the mark ends at *at*.
     """
     at = past_mark(text, at)
-    return not (text[at : at + 1] in _JOINED and text.startswith("达", at + 1))
+    return not (text[at : at + 1] in _JOINED and text.startswith(vocabulary().attained, at + 1))
 
 
 def _carry_levels(text: str, drafts: Sequence[Draft]) -> None:

@@ -174,7 +174,7 @@ def _names(text: str, start: int, end: int) -> tuple[list[str], str]:
     if unnamed or not _SHORTEST <= len(name) <= _LONGEST:
         return [], head.commitment
     names = all_heads(name, shared=False)
-    if names and all("人均" in own for own in names):
+    if names and all(words.per_person in own for own in names):
         return names, head.commitment  # 城镇、农村常住居民｜人均可支配收入增幅高于全省平均
     parts = _LIST.split(name)
     severally = len(parts) > 1 and all(len(part) > 3 and words.measures.before(part, 0, len(part)) for part in parts)

@@ -345,5 +345,5 @@ def _carried_name(sentence: Sentence, last: Draft | None, figure: Figure, bare: 
     if bare in words.of_sectors:
         return of_visitors(sentence, bare, last.name)
     if bare and bare not in words.totals:
-        return "人均" + last.name if bare == "人均" else bare
+        return bare + last.name if bare == words.per_person else bare
     return words.without_change(last.name) if bare else last.name

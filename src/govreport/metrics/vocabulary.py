@@ -81,6 +81,7 @@ class Vocabulary:
         self.about = str(clause["about"])
         self.sharing = frozenset((self.about, *clause["sharing"]))
         self.reaching = tuple(clause["reaching"])
+        self.attained = str(clause["attained"])
         self.against = re.compile(f"(?:{any_of(clause['against'])})(?=[^、]{{2,}}$)")
         self.aimed = re.compile(f"(?:{any_of(clause['fulfilling'])})[^、]{{0,6}}?(?:{any_of(clause['aims'])})$")
         self.forecast_clause = re.compile(
@@ -130,7 +131,7 @@ class Vocabulary:
         self.parts_of_town = frozenset(words["subject"]["parts_of_town"])
         self.per = re.compile(any_of(noun["per"]))
         self.per_halves = frozenset(noun["per_halves"])
-        self.residents = str(noun["residents"])
+        self.residents, self.per_person = str(noun["residents"]), str(noun["per_person"])
         self.per_head = re.compile(rf"(?:{any_of(noun['per_halves'])})?(?:{any_of(noun['per_head'])})$")
         self.unitless = "".join(noun["unitless"])
         self.indices = tuple(noun["indices"])

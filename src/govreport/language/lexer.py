@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govreport.language.number_parts import CHINESE, MORE, D
 from govreport.language.numerals import EXACT, LONGEST, exact, magnitude, parse_number, parse_spelt
@@ -22,10 +22,10 @@ __all__ = ["Lexer", "LookUp", "Token", "lexer", "tokens"]
 LookUp = Callable[[str], Unit | None]
 Reader = Callable[[str, re.Match[str], LookUp], "Token"]
 
-_ONE = Decimal(1)
-_PLACES = Decimal("1e-10")  # of 33.3333333333 %, so that every table holds it
-_PARTS = 20  # of which 1/20 is the smallest that is written with a stroke
-_NO_PART = tuple("万亿年月日天小时号季米")
+_ONE: Final = Decimal(1)
+_PLACES: Final = Decimal("1e-10")  # of 33.3333333333 %, so that every table holds it
+_PARTS: Final = 20  # of which 1/20 is the smallest that is written with a stroke
+_NO_PART: Final = tuple("万亿年月日天小时号季米")
 
 
 class Token:
@@ -62,13 +62,13 @@ class Lexer(NamedTuple):
     unit: LookUp
 
 
-_NUMERAL = re.compile(
+_NUMERAL: Final = re.compile(
     rf"{D}|(?<!{CHINESE}){CHINESE}++(?={MORE}?[个家项座所处条件台辆套张床户人名位亩公里元吨次场期批大类年月天])"
 )
-_LIST = re.compile(rf"[^”0-9０-９]*+{D}[^”、，,]*+[、，,][^”0-9０-９]*+{D}")
-_QUANTITY = ("number", "mul", "bare", "mul2", "unit", "more", "more2", "more3", "more4", "more5")
-_NO_MORE = [None] * 5
-_ALIASES = {"phone": "code", "latin": "code"}
+_LIST: Final = re.compile(rf"[^”0-9０-９]*+{D}[^”、，,]*+[、，,][^”0-9０-９]*+{D}")
+_QUANTITY: Final = ("number", "mul", "bare", "mul2", "unit", "more", "more2", "more3", "more4", "more5")
+_NO_MORE: Final = [None] * 5
+_ALIASES: Final = {"phone": "code", "latin": "code"}
 
 
 def tokens(text: str, start: int, end: int, words: Lexer) -> Iterator[Token]:
@@ -268,9 +268,9 @@ def _share(match: re.Match[str], above: Decimal | None, below: Decimal | None) -
 
 
 # By the group that each has matched; a quantity of the other kind is one number.
-_COMPOSED: dict[str, Reader] = {"from": _range, "pieces": _split_quantity, "sum": _mixed_quantity}
+_COMPOSED: Final[dict[str, Reader]] = {"from": _range, "pieces": _split_quantity, "sum": _mixed_quantity}
 
-_READERS: dict[str, Reader] = {
+_READERS: Final[dict[str, Reader]] = {
     "plain": _plain_quantity,
     "quantity": _quantity,
     "counted": _counted,

@@ -6,6 +6,7 @@ the noun to the right; tell change from value; join a change to its value, or ca
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.aspects import behind_giving, drop_aspects
@@ -29,8 +30,8 @@ from govreport.metrics.verbs import all_verbs
 
 __all__ = ["read_sentence"]
 
-_PAIRS = ("“”", "（）", "()")  # what may hold a list: “在建、投产”四个清单
-_CLAUSE = 6  # characters of the shortest clause that has a subject, or a verb and its object: 供水网络全覆盖
+_PAIRS: Final = ("“”", "（）", "()")  # what may hold a list: “在建、投产”四个清单
+_CLAUSE: Final = 6  # characters of the shortest clause that has a subject, or a verb and its object: 供水网络全覆盖
 
 
 def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> Sentence | None:

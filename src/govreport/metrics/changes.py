@@ -1,6 +1,7 @@
 """Changes: growth rates, percentage points and absolute increases, joined to what changed."""
 
 import re
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.aspects import behind_stating
@@ -20,10 +21,10 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["attach_changes", "is_change", "sign_of"]
 
-_POINTS = frozenset(["百分点", "千分点", "个百分点"])
-_SEMI = re.compile("[；;]")
-_REACH = 12  # drafts that 分别 reaches back over
-_RATES = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
+_POINTS: Final = frozenset(["百分点", "千分点", "个百分点"])
+_SEMI: Final = re.compile("[；;]")
+_REACH: Final = 12  # drafts that 分别 reaches back over
+_RATES: Final = frozenset(["%", "百分点", "倍", "成", "‰", "千分点", "个百分点", "基点"])
 
 
 def is_change(sentence: Sentence, token: Token, tail: Tail, head: Head) -> bool:

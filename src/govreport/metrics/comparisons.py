@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.language.lexer import Token
@@ -13,10 +14,10 @@ from govreport.metrics.tail import Tail
 
 __all__ = ["basis_of", "cut_rival", "exceeds", "is_moment", "names_moment"]
 
-_OPENING = "比较"
-_OVER = "超"
-_MOMENTS = f"{_OPENING}与同"  # open what compares with a point in time
-_EARLIER = re.compile("[0-9０-９”〇]|[二两三四五十]年")
+_OPENING: Final = "比较"
+_OVER: Final = "超"
+_MOMENTS: Final = f"{_OPENING}与同"  # open what compares with a point in time
+_EARLIER: Final = re.compile("[0-9０-９”〇]|[二两三四五十]年")
 
 
 def cut_rival(sentence: Sentence, tail: Tail, head: Head) -> None:

@@ -1,16 +1,19 @@
 """One stretch that names several things: 城乡居民人均可支配收入, 蔬菜、水果产量."""
 
 import re
+from typing import Final
 
 from govreport.metrics.grades import behind_grades
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["all_heads", "is_use", "of_event", "per_output", "split_heads"]
 
-_OWNER = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
-_CLASSES = "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
-_RATES = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
-_AND = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
+_OWNER: Final = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
+_CLASSES: Final = (
+    "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
+)
+_RATES: Final = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
+_AND: Final = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
 
 
 def split_heads(name: str, number: int) -> list[str]:
@@ -200,7 +203,7 @@ def _is_whole(part: str, shared: str) -> bool:
     return thing or (measure is not None and len(measure[0]) > 1)  # 安全生产事故、｜死亡人数
 
 
-_PLACE = re.compile(".*(?:县城|[省市县区州旗盟镇乡])")
+_PLACE: Final = re.compile(".*(?:县城|[省市县区州旗盟镇乡])")
 
 
 def _with_modifiers(name: str, at: int) -> int:

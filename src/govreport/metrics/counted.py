@@ -1,6 +1,7 @@
 """What a number counts: the noun on its right, where no name on the left says it, and how far that noun goes."""
 
 import re
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.heads import Head, head_of
@@ -14,8 +15,8 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["noun_of", "only_verbs", "reaches"]
 
 Range = tuple[int, int]
-_MARKS = "，,；;。、"
-_STOP = re.compile("[，,；;：:。、（）()]")
+_MARKS: Final = "，,；;。、"
+_STOP: Final = re.compile("[，,；;：:。、（）()]")
 
 
 def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> tuple[Range | None, bool]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govreport.data import table
 from govreport.language.lexer import Token
@@ -20,7 +20,7 @@ __all__ = ["PART", "Cue", "Years", "ahead_words", "cues_in", "governing", "headi
 
 Years = tuple[int, int]
 
-PART: Years = (0, 0)
+PART: Final[Years] = (0, 0)
 """In place of the years of a cue that is a part of a year: 前三季度."""
 
 
@@ -35,18 +35,18 @@ class Cue(NamedTuple):
     brief: bool = False
 
 
-_PLANS = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"]
-_FIRST_YEARS = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
+_PLANS: Final = ["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"]
+_FIRST_YEARS: Final = dict(zip(_PLANS, range(1991, 2032, 5), strict=True))
 """First years of the five-year plans: 2021 for 十四."""
 
-_WHOLE = 4  # years of the shortest stretch that goes on over sentences where no word makes it one
-_TIMES = frozenset(("date", "plan", "duration"))
-_PLAN = re.compile("(十[一二三四五六]|[八九十])五")
-_YEAR = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
-_MONTHS = "1[-—－–~～至到]{1,2}(?:[2-9]|1[01])月(?!底|末)"  # a part of the year: 1—11月
-_JOINED = re.compile("[^、，。；]{1,8}[、和与及]")
-_UNCOUNTED = re.compile("[^，,；;：:。！？、0-9０-９\\n]{2,40}(?:[，,；;。！？\\n]|$)")
-_DIGITS = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
+_WHOLE: Final = 4  # years of the shortest stretch that goes on over sentences where no word makes it one
+_TIMES: Final = frozenset(("date", "plan", "duration"))
+_PLAN: Final = re.compile("(十[一二三四五六]|[八九十])五")
+_YEAR: Final = re.compile("[0-9０-９]{4}|[一二][〇零○０一二三四五六七八九]{3}")
+_MONTHS: Final = "1[-—－–~～至到]{1,2}(?:[2-9]|1[01])月(?!底|末)"  # a part of the year: 1—11月
+_JOINED: Final = re.compile("[^、，。；]{1,8}[、和与及]")
+_UNCOUNTED: Final = re.compile("[^，,；;：:。！？、0-9０-９\\n]{2,40}(?:[，,；;。！？\\n]|$)")
+_DIGITS: Final = str.maketrans("〇零○０一二三四五六七八九１２３４５６７８９", "0000123456789123456789")
 
 
 def years_in(token: Token, text: str) -> Years | None:
@@ -72,7 +72,7 @@ def _cue_words() -> tuple[re.Pattern[str], dict[str, str], str]:
     return re.compile(f"{words}|{_MONTHS}"), kinds, f"{shared}月"
 
 
-_SHIFTS = {"before": -1, "this": 0, "after": 1}
+_SHIFTS: Final = {"before": -1, "this": 0, "after": 1}
 
 
 class _Spans(NamedTuple):

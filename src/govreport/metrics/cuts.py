@@ -1,5 +1,7 @@
 """Cuts: a verb of falling before what falls: 压减｜一般性支出｜5%以上, 按不低于5%的比例｜压减｜一般性支出."""
 
+from typing import Final
+
 from govreport.language.lexer import Token
 from govreport.metrics.heads import Head
 from govreport.metrics.limits import limit_after
@@ -10,7 +12,7 @@ from govreport.metrics.verbs import all_verbs
 
 __all__ = ["take_cut"]
 
-_OBJECT = 2  # characters of the shortest thing that is cut: 压减率 is a noun
+_OBJECT: Final = 2  # characters of the shortest thing that is cut: 压减率 is a noun
 
 
 def take_cut(sentence: Sentence, token: Token, tail: Tail, head: Head) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.language.numerals import product
@@ -53,8 +54,8 @@ class Figure:
         return self.unit in _RATES
 
 
-_RATES = frozenset(("%", "百分点", "‰", "千分点", "基点"))
-_SCALE = {"倍": Decimal(100), "成": Decimal(10)}
+_RATES: Final = frozenset(("%", "百分点", "‰", "千分点", "基点"))
+_SCALE: Final = {"倍": Decimal(100), "成": Decimal(10)}
 
 
 class Draft:

@@ -1,6 +1,7 @@
 """The name to the left of a number: what the head of a clause says that is no part of the name is stripped."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.names import JUNK
@@ -8,12 +9,12 @@ from govreport.metrics.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["Head", "head_of"]
 
-_TIMES = frozenset(("date", "plan", "compare"))
-_STRIPPED = _TIMES | {"footnote", "marker"}
-_CLOSING = "”）)》"
-_MARKS = frozenset(JUNK + _CLOSING + "（(")
-_PAUSES = "，,；;：:。！？\n"
-_LOOSE = frozenset(JUNK + "的了（(“《")
+_TIMES: Final = frozenset(("date", "plan", "compare"))
+_STRIPPED: Final = _TIMES | {"footnote", "marker"}
+_CLOSING: Final = "”）)》"
+_MARKS: Final = frozenset(JUNK + _CLOSING + "（(")
+_PAUSES: Final = "，,；;：:。！？\n"
+_LOOSE: Final = frozenset(JUNK + "的了（(“《")
 
 
 class Head:

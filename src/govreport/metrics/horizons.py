@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.language.lexer import Token
@@ -17,12 +18,12 @@ from govreport.structure.outline import Block
 
 __all__ = ["Horizons", "opens", "opens_at_once", "turns_to_year"]
 
-_OPENING = 6  # characters within which a cue opens its sentence
-_REMARK = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
-_LEAD = 40  # characters of a paragraph that its leading cue stands in
-_LONG = 4  # years of the shortest stretch that a paragraph gives to those behind it: 近三年 gives none
-_MARKS = "，,！!：:"
-_PAUSE = re.compile("[^，,。；;]{1,7}[，,]")
+_OPENING: Final = 6  # characters within which a cue opens its sentence
+_REMARK: Final = 12  # characters in front of it that say no more than 各位代表 or 特别需要指出的是
+_LEAD: Final = 40  # characters of a paragraph that its leading cue stands in
+_LONG: Final = 4  # years of the shortest stretch that a paragraph gives to those behind it: 近三年 gives none
+_MARKS: Final = "，,！!：:"
+_PAUSE: Final = re.compile("[^，,。；;]{1,7}[，,]")
 
 
 def opens(text: str, start: int, at: int) -> bool:

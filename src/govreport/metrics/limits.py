@@ -1,6 +1,7 @@
 """Bounds: the words on both sides of a number that say whether it is exact, about, at least or at most."""
 
 import re
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Figure
@@ -9,7 +10,7 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["bound_of", "drop_breakthrough", "limit_after"]
 
-_NEARLY = re.compile("[近约]")
+_NEARLY: Final = re.compile("[近约]")
 
 
 def limit_after(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from govreport.data import table
 from govreport.metrics.draft import Draft
@@ -10,8 +11,8 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["ends_at_mark", "mark_milestones", "past_mark"]
 
-_JOINED = ("，", "、", ",")
-_POWERS = "百千万亿"
+_JOINED: Final = ("，", "、", ",")
+_POWERS: Final = "百千万亿"
 
 
 def past_mark(text: str, at: int) -> int:

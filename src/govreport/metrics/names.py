@@ -1,17 +1,18 @@
 """The name of what is measured, out of the stretch of text that it stands in."""
 
 import re
+from typing import Final
 
 __all__ = ["BLANKS", "JUNK", "tidy"]
 
-BLANKS = " \u3000\xa0"
-JUNK = BLANKS + "\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BLANKS: Final = " \u3000\xa0"
+JUNK: Final = BLANKS + "\t\n\r,，、;；:：。.?？!！—-–·…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Characters that are no part of a name at either end."""
 
-_FOOTNOTE = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
-_DONE = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
-_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_HALVES = frozenset(char for pair in _PAIRS for char in pair)
+_FOOTNOTE: Final = re.compile(r"[\[〔【［](?:注)?\d{1,3}[\]〕】］]|[①-⑳]|\s+|[?？]+")
+_DONE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})了(?![解如结])")
+_PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_HALVES: Final = frozenset(char for pair in _PAIRS for char in pair)
 
 
 def tidy(text: str, start: int, end: int) -> str:

@@ -1,30 +1,33 @@
 """The noun to the right of a number: what is counted."""
 
 import re
+from typing import Final
 
 from govreport.metrics.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["noun_after", "relative_noun"]
 
-_AT = re.compile(
+_AT: Final = re.compile(
     "在(?![建校岗线职册编川外地用押逃园])|(?<![面方流取动投定导趋走去朝志意双单横纵倾航转外内])向(?![日阳导])"
 )
-_CONJUNCTIONS = "和及与"
+_CONJUNCTIONS: Final = "和及与"
 # Literal characters, not a class of them: then the engine leaps from one to the next.
-_NEXT = re.compile(
+_NEXT: Final = re.compile(
     r"，|,|；|;|：|:|。|！|？|!|\?|、|（|）|\(|\)|\n|——|(?<![级模科专])(?<!级及)以上|左右|以及|和(?=[0-9]|一[批系])|及(?=[0-9]|一[批系])|等(?=一[批系])"
 )
-_BEFORE_NEED = "主需摘纪必简纲重概提紧"  # 主要, 纪要
-_OF_BOTH = 4  # characters from a conjunction to 的 that belongs to both
-_CLAUSE_ENDS = ("", *"，,；;。！？!\n、")
-_SENTENCE_ENDS = "，,；;。！？!\n"
-_RELATIVE = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
-_APART = re.compile("[，,；;：:。和及0-9]")
-_DAY_ENDS = "月底份度年末前初"
-_LONGEST_DAY = 6  # 10月底前
+_BEFORE_NEED: Final = "主需摘纪必简纲重概提紧"  # 主要, 纪要
+_OF_BOTH: Final = 4  # characters from a conjunction to 的 that belongs to both
+_CLAUSE_ENDS: Final = ("", *"，,；;。！？!\n、")
+_SENTENCE_ENDS: Final = "，,；;。！？!\n"
+_RELATIVE: Final = re.compile("集[^，,；;：:。0-9]{2,40}一体的|[^，,、；;：:。的0-9]{2,20}的")
+_APART: Final = re.compile("[，,；;：:。和及0-9]")
+_DAY_ENDS: Final = "月底份度年末前初"
+_LONGEST_DAY: Final = 6  # 10月底前
 # 长城汽车项目｜7月底建成投产, 露天矿｜一季度完成核准
-_DAY = re.compile("(?:(?<![0-9])[0-9]{1,2}月(?:[底份末初])?|(?<![一二三四])[一二三四]季度末?|[上下]半年|年[底末])前?$")
-_REMARK = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
+_DAY: Final = re.compile(
+    "(?:(?<![0-9])[0-9]{1,2}月(?:[底份末初])?|(?<![一二三四])[一二三四]季度末?|[上下]半年|年[底末])前?$"
+)
+_REMARK: Final = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
 
 
 def noun_after(text: str, start: int, end: int, *, share: bool = False, many: bool = False) -> tuple[int, int] | None:

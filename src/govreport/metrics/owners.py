@@ -8,7 +8,7 @@ last of that kind that is named; and what a number of counties has is theirs (64
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govreport.data import table
 from govreport.language.words import any_of
@@ -17,18 +17,18 @@ from govreport.regions import is_place, place_openings
 
 __all__ = ["CUT", "WHOLE", "assign_owners", "not_its", "of_place", "places_end"]
 
-WHOLE = re.compile("[，,；;][全我][省市县区州旗盟]")
+WHOLE: Final = re.compile("[，,；;][全我][省市县区州旗盟]")
 """Behind this the figures are the region's again."""
 
-CUT = re.compile("[，,；;：:]")
+CUT: Final = re.compile("[，,；;：:]")
 """What ends a clause inside a sentence."""
 
-_LOCAL = "市县区州"  # open the name of what a region has one of: 市工业园区
-_PARTS = re.compile("[、和与]")
-_MORE = re.compile("[（(][、市区旗]{1,4}[）)]$")  # behind 县: 44个县（市、区）
-_LONGEST = 11  # characters of the longest name of a place in a list
-_TOLD = 16  # characters of the longest owner in front of 要
-_FAR = 240  # characters within which a paragraph names what is meant
+_LOCAL: Final = "市县区州"  # open the name of what a region has one of: 市工业园区
+_PARTS: Final = re.compile("[、和与]")
+_MORE: Final = re.compile("[（(][、市区旗]{1,4}[）)]$")  # behind 县: 44个县（市、区）
+_LONGEST: Final = 11  # characters of the longest name of a place in a list
+_TOLD: Final = 16  # characters of the longest owner in front of 要
+_FAR: Final = 240  # characters within which a paragraph names what is meant
 
 
 class _Owners(NamedTuple):

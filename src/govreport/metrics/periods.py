@@ -5,6 +5,7 @@ before.
 """
 
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.metrics.cues import PART, Years
@@ -13,7 +14,7 @@ from govreport.metrics.sentence import holds
 
 __all__ = ["basis_in", "period_of", "value_years"]
 
-_NEAR = 8  # characters in front of a change that say what it compares with: 同比分别增长
+_NEAR: Final = 8  # characters in front of a change that say what it compares with: 同比分别增长
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from govreport.construct import span
 from govreport.language.lexer import Lexer, Token, tokens
@@ -24,12 +24,12 @@ from govreport.structure.outline import Block
 __all__ = ["Reading", "read_blocks"]
 
 
-_CLOSED = "。！？；：!?;:”）)》…"
-_OWN = 8  # characters of the year of one number and of the 的 behind it: 2020年的
-_LONG = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
-_INDENT = " \t\u3000\xa0\r"
-_UNITS = range(1, 5)  # characters of a unit that opens a line: %, 亿元, 万平方米
-_UNDATED = re.compile(r"[0-9]+(?:[.．][0-9]+)?(?![0-9.．、）)]| ?年)")
+_CLOSED: Final = "。！？；：!?;:”）)》…"
+_OWN: Final = 8  # characters of the year of one number and of the 的 behind it: 2020年的
+_LONG: Final = 40  # characters of the shortest line that can be a paragraph cut off, and no heading
+_INDENT: Final = " \t\u3000\xa0\r"
+_UNITS: Final = range(1, 5)  # characters of a unit that opens a line: %, 亿元, 万平方米
+_UNDATED: Final = re.compile(r"[0-9]+(?:[.．][0-9]+)?(?![0-9.．、）)]| ?年)")
 
 
 class Reading:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from govreport.construct import blank_metric, span
 from govreport.data import table
@@ -24,11 +24,11 @@ __all__ = ["with_relations"]
 
 YearsAt = Callable[[Block, int, int, int], Years | None]
 
-_LONGEST = 30  # characters of a name, and of what it is compared with
-_SHORTEST = 2
-_ENDS = "，。；：、！？,;!?\\n"
-_END = re.compile(f"[{_ENDS}）)]")
-_LIST = re.compile("、|和")
+_LONGEST: Final = 30  # characters of a name, and of what it is compared with
+_SHORTEST: Final = 2
+_ENDS: Final = "，。；：、！？,;!?\\n"
+_END: Final = re.compile(f"[{_ENDS}）)]")
+_LIST: Final = re.compile("、|和")
 
 
 class _Clauses:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.draft import Draft
@@ -10,16 +11,16 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["CANDIDATES", "CUT", "SENTENCE_ENDS", "Sentence", "holds", "sentence_ends"]
 
-SENTENCE_ENDS = "。！？!\n"
+SENTENCE_ENDS: Final = "。！？!\n"
 """Marks behind which the next sentence begins."""
 
-CUT = re.compile("[，,；;：:。！？!?]")
+CUT: Final = re.compile("[，,；;：:。！？!?]")
 """Marks behind which a name may begin."""
 
-LONGEST_NAME = 160
+LONGEST_NAME: Final = 160
 """Characters that a name can reach back: without a limit a text without marks takes quadratic time."""
 
-CANDIDATES = frozenset(("quantity", "fold", "number", "counted", "duration", "round"))
+CANDIDATES: Final = frozenset(("quantity", "fold", "number", "counted", "duration", "round"))
 """Kinds of token that may state how much or how many of something there is."""
 
 

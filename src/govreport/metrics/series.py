@@ -1,6 +1,7 @@
 """Series of numbers: 分别增长6.2%、8.8%, 163.6亿元和224.2亿元, 221户385人."""
 
 import re
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.metrics.heads import head_of
@@ -14,11 +15,11 @@ from govreport.metrics.verbs import all_verbs
 __all__ = ["series_at"]
 
 # A blank behind the mark is of the print: 10.4%、 12.5%. 月人均440元和年人均1750元: for whom it is goes with the unit.
-_GAP = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?(?:[年月](?:人均)?|每人每[年月])?")
-_OPENS = frozenset("、和及与，,以或")
-_WIDEST = 5  # characters between two of its numbers: 及以上 and 以及
-_NAMED = 4  # characters of the shortest name that needs no noun behind the number: 农村就业
-_LONGEST = (
+_GAP: Final = re.compile("([、和及与，,]|以及|或)[ \u3000\xa0]?(?:[年月](?:人均)?|每人每[年月])?")
+_OPENS: Final = frozenset("、和及与，,以或")
+_WIDEST: Final = 5  # characters between two of its numbers: 及以上 and 以及
+_NAMED: Final = 4  # characters of the shortest name that needs no noun behind the number: 农村就业
+_LONGEST: Final = (
     40  # numbers of the longest series; a limit, since one that states nothing is looked at again from its second
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.language.words import any_of
@@ -13,10 +14,10 @@ from govreport.models import Role
 
 __all__ = ["AHEAD", "aimed_from", "estimate", "estimated_from", "spread", "status_of"]
 
-AHEAD = (Role.PLAN, Role.GOVERNMENT)
+AHEAD: Final = (Role.PLAN, Role.GOVERNMENT)
 """Roles of the sections that tell what is to be done."""
-_NOTE = 4  # characters of a note in front of 下同, with the comma inside it: （预计，
-_SEMICOLON = re.compile("[；;]")
+_NOTE: Final = 4  # characters of a note in front of 下同, with the comma inside it: （预计，
+_SEMICOLON: Final = re.compile("[；;]")
 
 
 @cache

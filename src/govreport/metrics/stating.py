@@ -1,5 +1,7 @@
 """Whether a number states a quantity: spelt counts, lengths of time, and numbers without a unit."""
 
+from typing import Final
+
 from govreport.language.lexer import Token
 from govreport.metrics.heads import Head
 from govreport.metrics.sentence import Sentence
@@ -7,10 +9,10 @@ from govreport.metrics.tail import Tail
 
 __all__ = ["states_quantity"]
 
-_ENDS = "，,、；;。"
-_SHORTER = "压缩减精"  # open the verbs of what takes less time: 压缩到, 缩减至
-_FEW = 30
-_ROUND = (100, 1000, 10**4, 10**8)
+_ENDS: Final = "，,、；;。"
+_SHORTER: Final = "压缩减精"  # open the verbs of what takes less time: 压缩到, 缩减至
+_FEW: Final = 30
+_ROUND: Final = (100, 1000, 10**4, 10**8)
 
 
 def states_quantity(sentence: Sentence, token: Token, tail: Tail, head: Head, change: bool) -> bool:

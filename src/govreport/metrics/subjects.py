@@ -11,7 +11,7 @@ another name (八步区人民医院), or that is the whole name of a figure (宁
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govreport.data import table
 from govreport.language.words import any_of
@@ -25,11 +25,11 @@ from govreport.regions import is_place, place_openings
 
 __all__ = ["assign_subjects"]
 
-_REACH = 15  # characters of the longest body or place that is looked for
-_BEFORE = BLANKS + "—"
-_SEMI = re.compile("[；;：:]")
-_ALIKE = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
-_SUMS = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
+_REACH: Final = 15  # characters of the longest body or place that is looked for
+_BEFORE: Final = BLANKS + "—"
+_SEMI: Final = re.compile("[；;：:]")
+_ALIKE: Final = 3  # last characters that measures of one kind share: 旅客｜吞吐量, 货邮｜吞吐量
+_SUMS: Final = frozenset(("元", None))  # 元 may be left out: 突破万亿大关
 
 
 class _Words(NamedTuple):

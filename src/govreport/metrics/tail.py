@@ -4,6 +4,7 @@ Words such as 达 or 增 are read only here, next to the number: elsewhere they 
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from govreport.language.lexer import Token
 from govreport.language.words import Endings
@@ -11,9 +12,9 @@ from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["Tail", "tail_of"]
 
-TIMES = frozenset(("date", "plan", "compare", "duration"))
-BLANK = " \u3000\xa0?\r\n"
-_PASSED = frozenset(BLANK + "的了增")
+TIMES: Final = frozenset(("date", "plan", "compare", "duration"))
+BLANK: Final = " \u3000\xa0?\r\n"
+_PASSED: Final = frozenset(BLANK + "的了增")
 
 
 class Tail:
@@ -121,8 +122,15 @@ def _take_word(tail: Tail, word: str, kind: str) -> None:
         tail.commitment = kind.removeprefix("commitment.")
 
 
-_KINDS = {"level": "level", "origin": "origin", "rise": "rise", "fall": "fall", "higher": "rise", "lower": "fall"}
-_BOUNDS = frozenset(("approx", "at_least", "at_most"))
+_KINDS: Final = {
+    "level": "level",
+    "origin": "origin",
+    "rise": "rise",
+    "fall": "fall",
+    "higher": "rise",
+    "lower": "fall",
+}
+_BOUNDS: Final = frozenset(("approx", "at_least", "at_most"))
 
 
 def _take_kind(tail: Tail, kind: str) -> None:

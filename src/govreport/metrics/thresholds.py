@@ -1,5 +1,7 @@
 """Sizes that only describe what is counted: 亿元以上项目40个, 产值过10亿元的企业, 千亩高产示范片, 110千伏变电站."""
 
+from typing import Final
+
 from govreport.language.lexer import Token
 from govreport.language.numerals import EXACT, product
 from govreport.metrics.heads import head_of
@@ -11,14 +13,14 @@ from govreport.metrics.verbs import all_verbs
 
 __all__ = ["is_threshold"]
 
-_POWERS = "十百千万亿"
-_CLOSED = "，,；;。"
-_STOPS = "，,、；;。"
-_JOINS = ("、", "和")
-_OF_EACH = "值产收"  # 生产总值, 总产, 总收入: of each of them, but the 总投资 of all
-_LARGE = 10**8
-_CLASS = 16  # characters from a sum to the end of the things that it classes
-_BODY = 12  # characters from a size to the count of the bodies that have it
+_POWERS: Final = "十百千万亿"
+_CLOSED: Final = "，,；;。"
+_STOPS: Final = "，,、；;。"
+_JOINS: Final = ("、", "和")
+_OF_EACH: Final = "值产收"  # 生产总值, 总产, 总收入: of each of them, but the 总投资 of all
+_LARGE: Final = 10**8
+_CLASS: Final = 16  # characters from a sum to the end of the things that it classes
+_BODY: Final = 12  # characters from a size to the count of the bodies that have it
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,8 @@
 贸易顺差连续两年下降, 2010年比上年减少6.4%: the trade surplus.
 """
 
+from typing import Final
+
 from govreport.metrics.coordination import split_heads
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
@@ -13,9 +15,9 @@ from govreport.metrics.verbs import measure_done
 
 __all__ = ["of_half", "of_sector", "of_visitors", "per_head", "share_of", "topic_of", "topics_between"]
 
-_SHORTEST = 4  # characters of a measure that is no bare one
+_SHORTEST: Final = 4  # characters of a measure that is no bare one
 
-_NAME = 3  # characters of the shortest topic that is a name of its own
+_NAME: Final = 3  # characters of the shortest topic that is a name of its own
 
 
 def topic_of(sentence: Sentence, at: int, least: int = _NAME) -> str:

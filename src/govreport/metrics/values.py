@@ -1,6 +1,7 @@
 """Values: levels, amounts and counts, under the name to their left or the noun to their right."""
 
 import re
+from typing import Final
 
 from govreport.metrics.coordination import all_heads, split_heads
 from govreport.metrics.counted import only_verbs, reaches
@@ -19,13 +20,13 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["attach_values"]
 
 Range = tuple[int, int]
-_MARKS = "，,；;。、"
-_PLACES = frozenset("路街道镇乡村县市区州省园片带学校院")
-_VERBS = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
-_WITH_DOER = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
-_SHORTEST_DOER = 3
-_LISTED = "、和及"
-_STOP = re.compile("[，,；;：:。、（）()]")
+_MARKS: Final = "，,；;。、"
+_PLACES: Final = frozenset("路街道镇乡村县市区州省园片带学校院")
+_VERBS: Final = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
+_WITH_DOER: Final = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
+_SHORTEST_DOER: Final = 3
+_LISTED: Final = "、和及"
+_STOP: Final = re.compile("[，,；;：:。、（）()]")
 
 
 def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: Head, noun: Range | None) -> list[Draft]:

@@ -1,10 +1,12 @@
 """Verbs that take what is counted as their object: 新建｜公路, 改造提升｜道路."""
 
+from typing import Final
+
 from govreport.metrics.vocabulary import vocabulary
 
 __all__ = ["all_verbs", "measure_done", "what_is_done", "without_verbs"]
 
-_LINKS = "了、和并"
+_LINKS: Final = "了、和并"
 
 
 def all_verbs(text: str, start: int, end: int) -> bool:

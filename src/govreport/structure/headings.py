@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.structure.lines import Line
@@ -14,21 +15,25 @@ __all__ = ["Head", "find_heads", "is_top_title"]
 
 Range = tuple[int, int]
 
-_END = re.compile("[。！？!?；;.\\\\](?:(?<![.])|(?![0-9]))")
-_COLON = re.compile("[：:]")
-_COMMA = re.compile("[，,：:]")
-_CLOSED = "。！？!?：:；;…”）)】"
-_OPEN_END = "，,、；;：:。！？!?"
-_HAN = re.compile("[\u4e00-\u9fff]")
+_END: Final = re.compile("[。！？!?；;.\\\\](?:(?<![.])|(?![0-9]))")
+_COLON: Final = re.compile("[：:]")
+_COMMA: Final = re.compile("[，,：:]")
+_CLOSED: Final = "。！？!?：:；;…”）)】"
+_OPEN_END: Final = "，,、；;：:。！？!?"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 # 一要 and 二要 count measures inside a paragraph that hard line ends cut.
-_FIRST = re.compile("(?![一二三四五六七八九十]{1,2}[要是])[\u4e00-\u9fff“0-9]")
-_LONGEST = 60
-_RUN_IN = 28
-_PARALLEL = 45  # a first sentence so long is a heading only in a row of shorter ones that begin like it
-_ALONE = 36
-_TAIL = 12
+_FIRST: Final = re.compile("(?![一二三四五六七八九十]{1,2}[要是])[\u4e00-\u9fff“0-9]")
+_LONGEST: Final = 60
+_RUN_IN: Final = 28
+_PARALLEL: Final = 45  # a first sentence so long is a heading only in a row of shorter ones that begin like it
+_ALONE: Final = 36
+_TAIL: Final = 12
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
-_TOP, _PAREN, _FREE, _DASH, _FIRST_SENTENCE = Style.TOP, Style.PAREN, Style.FREE, Style.DASH, Style.RUN_IN
+_TOP: Final = Style.TOP
+_PAREN: Final = Style.PAREN
+_FREE: Final = Style.FREE
+_DASH: Final = Style.DASH
+_FIRST_SENTENCE: Final = Style.RUN_IN
 
 
 @dataclass(slots=True)

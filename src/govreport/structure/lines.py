@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = ["Line", "lines_of"]
 
 # Some files carry the four characters \r\n where a line end was: they end a line and are part of none.
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 # Most texts have no other line end than this one, and the dot is passed over in half the time of a class.
-_TO_NEWLINE = re.compile(".+")
-_OTHER_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
-_LINE_OR_WRITTEN = re.compile(r"\\r\\n|\\n|(?P<line>(?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
-_BLANKS = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
-_NBSP = "&nbsp;"
-_LEADING = frozenset(_BLANKS + "&?")
-_TRAILING = frozenset(_BLANKS + ";")
+_TO_NEWLINE: Final = re.compile(".+")
+_OTHER_ENDS: Final = "\r\u2028\u2029\x0b\x0c\x85"
+_LINE_OR_WRITTEN: Final = re.compile(r"\\r\\n|\\n|(?P<line>(?:[^\r\n\\\u2028\u2029\x0b\x0c\x85]|\\(?!r\\n|n))+)")
+_BLANKS: Final = " \t\u3000\xa0\ufeff\u200b\u200c\u200d\u2002\u2003\u2009\x00"
+_NBSP: Final = "&nbsp;"
+_LEADING: Final = frozenset(_BLANKS + "&?")
+_TRAILING: Final = frozenset(_BLANKS + ";")
 # Two question marks are a blank that a decoder lost.
-_LEAD = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
+_LEAD: Final = re.compile(rf"(?:[{_BLANKS}]|{_NBSP}|\?\?)*")
 
 
 class Line(NamedTuple):

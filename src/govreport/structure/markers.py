@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govreport.profiles.profile import GENERIC, Profile
 
@@ -35,9 +35,9 @@ class Mark(NamedTuple):
     end: int
 
 
-_N = "[一二三四五六七八九十]"
+_N: Final = "[一二三四五六七八九十]"
 # A blank inside a marker may be a line end: （ and 三） on two lines. 一、二、三产业 and 一、二类 are no markers.
-_MARK = (
+_MARK: Final = (
     rf"(?P<PAREN>[（(〔［]\s{{0,6}}{_N}{{1,3}}\s{{0,6}}[）)〕］]|{_N}{{1,3}}[）)])[、.．]?"
     rf"|(?P<ORDINAL>第\s?{_N}{{1,3}})(?:[，,：:]|、(?![一二三四五])|是[，,]?)"  # 第一、二、三产业 is none
     rf"|(?P<TOP>第\s?{_N}{{1,3}}\s?部分)[、，,：:]?"
@@ -48,19 +48,22 @@ _MARK = (
     r"|(?P<CIRCLE>[①-⑳])"
     r"|(?P<DASH>[—–―─－]{1,3}|-{2,3}|[●◆■★▲])"
 )
-_STYLES: dict[str, tuple[Style, str | None]] = {name: (style, None) for name, style in Style.__members__.items()}
-_LIKE = {
+_STYLES: Final[dict[str, tuple[Style, str | None]]] = {name: (style, None) for name, style in Style.__members__.items()}
+_LIKE: Final = {
     "第一部分": Style.TOP,
     "一、": Style.NUMBER,
     "（一）": Style.PAREN,
     "1.": Style.ARABIC,
     "（1）": Style.ARABIC_PAREN,
+    "①": Style.CIRCLE,
+    "——": Style.DASH,
+    "一是": Style.FIRSTLY,
+    "第一，": Style.ORDINAL,
 }
-_LIKE |= {"①": Style.CIRCLE, "——": Style.DASH, "一是": Style.FIRSTLY, "第一，": Style.ORDINAL}
-_COLON = "：:、，,.．"
-_BLANK = re.compile(r"(?:\s|&nbsp;)*")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_AROUND = "（()）〔〕［］第是部分.．、"
+_COLON: Final = "：:、，,.．"
+_BLANK: Final = re.compile(r"(?:\s|&nbsp;)*")
+_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_AROUND: Final = "（()）〔〕［］第是部分.．、"
 
 
 class Markers(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.language.dates import year_in
@@ -12,13 +13,14 @@ from govreport.structure.outline import Part
 
 __all__ = ["assign_roles", "find_pivot", "opens_plan", "title_role"]
 
-_YEAR_IS = re.compile("(?P<year>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年)，?(?:是|将|要|，?全)")
-_CLAUSE_ENDS = "，。；"
-_GOVERNMENT, _ITS_WORK = "政府", "政府工作"
-_AIM_NEAR = 60
-_SHORT = 20
-_MUCH = 25  # words that look ahead in a part of some length
-_REACH = 25  # paragraphs between the difficulties and the plan
+_YEAR_IS: Final = re.compile("(?P<year>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年)，?(?:是|将|要|，?全)")
+_CLAUSE_ENDS: Final = "，。；"
+_GOVERNMENT: Final = "政府"
+_ITS_WORK: Final = "政府工作"
+_AIM_NEAR: Final = 60
+_SHORT: Final = 20
+_MUCH: Final = 25  # words that look ahead in a part of some length
+_REACH: Final = 25  # paragraphs between the difficulties and the plan
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from statistics import median
+from typing import Final
 
 from govreport.data import table
 from govreport.structure.headings import Head
@@ -16,14 +17,18 @@ from govreport.structure.markers import Style
 
 __all__ = ["choose"]
 
-_DIGIT = re.compile("[0-9０-９]")
-_START = attrgetter("start")
-_ALIKE = 3  # characters that parallel sentences have in common
-_OPENS_LIST = re.compile("[：:]$|[一二两三四五六七八九十]个方面。$")
-_OPENING = 6  # characters at the end of a paragraph that opens a list
-_GAP = 4  # paragraphs that one heading may have before the next of its row
+_DIGIT: Final = re.compile("[0-9０-９]")
+_START: Final = attrgetter("start")
+_ALIKE: Final = 3  # characters that parallel sentences have in common
+_OPENS_LIST: Final = re.compile("[：:]$|[一二两三四五六七八九十]个方面。$")
+_OPENING: Final = 6  # characters at the end of a paragraph that opens a list
+_GAP: Final = 4  # paragraphs that one heading may have before the next of its row
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
-_TOP, _PAREN, _FREE, _DASH, _RUN_IN = Style.TOP, Style.PAREN, Style.FREE, Style.DASH, Style.RUN_IN
+_TOP: Final = Style.TOP
+_PAREN: Final = Style.PAREN
+_FREE: Final = Style.FREE
+_DASH: Final = Style.DASH
+_RUN_IN: Final = Style.RUN_IN
 
 
 @cache

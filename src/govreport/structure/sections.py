@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from govreport.data import table
 from govreport.models import Role
@@ -17,8 +18,12 @@ from govreport.structure.runin import choose
 __all__ = ["Sections", "read_sections"]
 
 # Read for every heading: in 3.11 a look-up in an Enum takes ten times as long as one in the module.
-_TOP, _NUMBER, _PAREN, _FREE = Style.TOP, Style.NUMBER, Style.PAREN, Style.FREE
-_DASH, _RUN_IN = Style.DASH, Style.RUN_IN
+_TOP: Final = Style.TOP
+_NUMBER: Final = Style.NUMBER
+_PAREN: Final = Style.PAREN
+_FREE: Final = Style.FREE
+_DASH: Final = Style.DASH
+_RUN_IN: Final = Style.RUN_IN
 
 
 @dataclass(slots=True)

@@ -158,7 +158,7 @@ class EntryReader:
         following = mark.value == self._value + 1
         if self.text[mark.end : mark.end + 1].isdigit() and not following:
             return False
-        broken = bool(self._parts) and not self._ended(*self._parts[-1])
+        broken = bool(self._parts) and not self._ended(self._parts[-1][0], self._parts[-1][1])
         doubtful = broken or (mark.style == "bare" and not following)
         return not doubtful or halves(self.text, mark.end, end).sure
 
@@ -232,7 +232,7 @@ class EntryReader:
         if self._ended(start, end):
             return True
         last = self._parts[-1]
-        broken = not self._ended(*last) or self.text[last[1] - 1] in "；;"
+        broken = not self._ended(last[0], last[1]) or self.text[last[1] - 1] in "；;"
         return (broken and end - start > NEAR) or (end - start >= _FULL and self._goes_on(index, _FAR))
 
     def _goes_on(self, index: int, reach: int) -> bool:

@@ -70,8 +70,8 @@ def find_pivot(text: str, lines: Sequence[Line], owners: Sequence[Part], year: i
     ]
     named = {index: title_role(owners[index].title) for index in tops}
     pivot = _pivot(text, lines, owners, tops, named, year)
-    looking = (index for index in tops[1:] if _looks_ahead(text, owners[index], named[index]))
-    return next((index for index in looking if pivot is None or index < pivot), pivot)
+    before = (index for index in tops[1:] if pivot is None or index < pivot)
+    return next((index for index in before if _looks_ahead(text, owners[index], named[index])), pivot)
 
 
 def _looks_ahead(text: str, part: Part, named: Role | None) -> bool:

@@ -68,10 +68,12 @@ def halves(text: str, start: int, end: int) -> Halves:
     head = _page()[1].match(text, start, end)
     start, end = _trim(text, head.end() if head else start, end, ":：、.．，,")
     found = _closed(text, start, end) or _separated(text, start, end) or _loose(text, start, end)
-    term = without_page(text, *_trim(text, *found.term, "，,：:"))
+    first, last = _trim(text, found.term[0], found.term[1], "，,：:")
+    term = without_page(text, first, last)
     while term[1] > term[0] and text[term[1] - 1] in "，,。：:":
         term = (term[0], term[1] - 1)
-    return Halves(term, without_page(text, *_trim(text, *found.definition, "：:")), found.sure)
+    first, last = _trim(text, found.definition[0], found.definition[1], "：:")
+    return Halves(term, without_page(text, first, last), found.sure)
 
 
 def _closed(text: str, start: int, end: int) -> Halves | None:

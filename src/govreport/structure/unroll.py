@@ -11,9 +11,11 @@ __all__ = ["parted", "unrolled"]
 _LONG = 250
 _WHOLE = 2000  # characters that a report of one line has at least
 _N = "[一二三四五六七八九十]"
+_BEFORE = "。！？!：:；;” \t\u3000\xa0"
+# It begins with what is rarer than marks and blanks, so that the search leaps from one of these to the next.
 _INSIDE = re.compile(
-    r"[。！？!：:；;” \t\u3000\xa0]"
-    rf"(?=[（(]{_N}{{1,3}}[）)]|{_N}{{1,3}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|各位代表[！!，,：:])"
+    rf"[（(一二三四五六七八九十各](?<=[{_BEFORE}].)"
+    rf"(?:(?<=[（(]){_N}{{1,3}}[）)]|(?<={_N}){_N}{{0,2}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|(?<=各)位代表[！!，,：:])"
 )
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _INDENT = re.compile(r"[ \u3000\xa0]{2,}")
@@ -58,7 +60,7 @@ def unrolled(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _cut(text: str, line: Line) -> Iterator[Line]:
-    places = [match.end() for match in _INSIDE.finditer(text, line.start, line.end)]
+    places = [match.start() for match in _INSIDE.finditer(text, line.start + 1, line.end)]
     for start, end in zip([line.start, *places], [*places, line.end], strict=True):
         begin = start
         if places or _BLANKS.search(text, start, min(end, start + _TITLE)):

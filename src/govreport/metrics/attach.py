@@ -79,7 +79,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
     tail = tail_of(text, left, at, sentence.ends)
     if tail.kind == "rise" and first.base in sentence.words.works and text.endswith(sentence.words.raised, left, at):
         tail = Tail(at)  # 品质提升5万亩, 规范提升209个村卫生室: work that is done, and no change
-    head = head_of(text, left, tail.start, sentence.starts)
+    head = head_of(text, left, tail.start, sentence.starts, sentence.forecast)
     if tail.fresh and head.end == head.start:  # 新增 alone is a name, and before anything else belongs to the tail
         head = head_of(text, left, tail.fresh_end or tail.start, sentence.starts)
     if head.end > head.start and text[head.end - 1] in "和与及" and first.kind == "quantity":
@@ -117,8 +117,7 @@ def _attach(sentence: Sentence, series: list[Token]) -> bool:
 
 def _cut_name(sentence: Sentence, first: Token, tail: Tail, head: Head) -> None:
     """Take from a name where its change began, who gives it, to how many, and what it is compared with."""
-    if sentence.text.endswith(sentence.words.each, head.start, head.end):
-        _cut_each(sentence, head)
+    _cut_each(sentence, head)
     if sentence.sourced:
         _cut_origin(sentence, tail, head)
     if sentence.timed and tail.kind:
@@ -132,7 +131,9 @@ def _cut_name(sentence: Sentence, first: Token, tail: Tail, head: Head) -> None:
 def _cut_each(sentence: Sentence, head: Head) -> None:
     """基本养老金｜月人均｜提高100元: what is given to each is named without it; not 农牧民人均."""
     found = sentence.words.each_ends.before(sentence.text, head.start, head.end)
-    end = head.end - len(found[0]) if found is not None else head.start
+    if found is None:
+        return
+    end = head.end - len(found[0])
     if end > head.start and sentence.text.endswith(sentence.words.given, head.start, end):
         head.end = end
 

@@ -124,7 +124,7 @@ def attach_changes(sentence: Sentence, figures: list[Figure], tail: Tail, head: 
         head.start += len(causative[0])  # but 增加值｜拉动GDP增长3个百分点 is no growth of GDP
     listed = tail.share_out and len(figures) > 1
     place = _behind_causative(text, head, listed)
-    name = tidy(text, *place)
+    name = tidy(text, place[0], place[1])
     if name[:2] in words.per_halves:
         name = of_half(sentence, name)
     if name in words.of_sectors:

@@ -91,7 +91,7 @@ def _of_things(sentence: Sentence, token: Token, noun: Range) -> tuple[Range, bo
     """The things that a number counts, without what is measured of them, and whether that was in the noun."""
     if token.base in sentence.words.amounts:
         return noun, False  # 5000亿元｜企业技改投资
-    things = _before_measure(sentence, *noun)
+    things = _before_measure(sentence, noun[0], noun[1])
     return (noun[0], things), things < noun[1]
 
 
@@ -169,7 +169,7 @@ def _modified(sentence: Sentence, size: Token, close: bool) -> Range | None:
     if size.base not in words.money or text[size.start - 1] not in "过超":
         return None
     noun = noun_after(text, end, sentence.end)
-    return noun if noun is not None and holds(text, *noun, words.things) else None
+    return noun if noun is not None and holds(text, noun[0], noun[1], words.things) else None
 
 
 def _of_that_size(sentence: Sentence, size: Token) -> Range | None:
@@ -254,7 +254,7 @@ def _thing(sentence: Sentence, token: Token, noun: Range) -> Range:
 
 
 def _begins_with_verb(text: str, end: int, noun: Range) -> bool:
-    return noun[0] == end and vocabulary().predicate_starts.after(text, *noun) is not None
+    return noun[0] == end and vocabulary().predicate_starts.after(text, noun[0], noun[1]) is not None
 
 
 def _is_spent(text: str, head: Head, noun: Range) -> bool:
@@ -263,7 +263,7 @@ def _is_spent(text: str, head: Head, noun: Range) -> bool:
     if not only_verbs(text, head):
         return not _is_bare(text, head) and _measures(text, head)
     spent = words.spending.before(text, head.start, head.end)
-    return spent is not None and words.measures.before(text, *noun) is None
+    return spent is not None and words.measures.before(text, noun[0], noun[1]) is None
 
 
 def _measures(text: str, head: Head) -> bool:
@@ -282,7 +282,7 @@ def _helps(text: str, head: Head) -> bool:
 
 
 def _is_manner(text: str, noun: Range) -> bool:
-    found = vocabulary().head.after(text, *noun)
+    found = vocabulary().head.after(text, noun[0], noun[1])
     return found is not None and len(found[0]) == noun[1] - noun[0]
 
 

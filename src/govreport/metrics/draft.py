@@ -1,6 +1,5 @@
 """A metric in the making: what attachment fills in and the report's model is built from."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -10,16 +9,18 @@ from govreport.language.numerals import product
 __all__ = ["Draft", "Figure"]
 
 
-@dataclass(slots=True, eq=False)
 class Figure:
     """A number as a value or a change, with its limit and the place of its expression."""
 
-    token: Token
-    bound: str
-    start: int
-    end: int
-    sign: int = 1
-    basis: str | None = None
+    __slots__ = ("basis", "bound", "end", "sign", "start", "token")
+
+    def __init__(self, token: Token, bound: str, start: int, end: int, sign: int = 1, basis: str | None = None) -> None:
+        self.token = token
+        self.bound = bound
+        self.start = start
+        self.end = end
+        self.sign = sign
+        self.basis = basis
 
     @property
     def amount(self) -> Decimal:

@@ -32,8 +32,11 @@ class Head:
         self.end = end
 
 
-def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Head:
-    """Strip what is no part of a name from both ends of ``text[start:end]``; *starts* holds tokens by position."""
+def head_of(text: str, start: int, end: int, starts: Mapping[int, Token], forecast: bool = True) -> Head:
+    """Strip what is no part of a name from both ends of ``text[start:end]``; *starts* holds tokens by position.
+
+    *forecast* tells whether a word such as 预计 may stand in it, where that is known.
+    """
     words = vocabulary()
     opens = words.head_starts
     head = Head(start, end)
@@ -52,7 +55,7 @@ def head_of(text: str, start: int, end: int, starts: Mapping[int, Token]) -> Hea
         head.start = start = after
     if start >= end:
         return head
-    inner = words.forecast.search(text, start, end)
+    inner = words.forecast.search(text, start, end) if forecast else None
     if inner is not None and inner.end() < end:
         head.forecast, head.start = True, inner.end()
     head.end = _end_of(text, head.start, end, words)

@@ -49,7 +49,7 @@ def _carry_levels(text: str, drafts: Sequence[Draft]) -> None:
         if (
             start < draft.head[1] == value.start
             and text[first.end : start] in _JOINED
-            and not verbs.after(text, *draft.head)
+            and not verbs.after(text, draft.head[0], draft.head[1])
         ):
             draft.level = True
 

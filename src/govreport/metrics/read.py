@@ -1,7 +1,6 @@
 """From the blocks of a report to its metrics, and the account of every numeral that states none."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -66,7 +65,7 @@ def read_blocks(text: str, blocks: Sequence[Block], words: Lexer, year: int | No
             sentence = read_sentence(text, start, end, part)
             cues = cues_in(text, start, end, part, year, block.role in AHEAD)
             if sentence is not None and sentence.drafts:
-                assign_subjects(text, start, end, sentence.drafts, own)
+                assign_subjects(sentence, own)
                 if estimated is not None:
                     estimate(sentence.drafts, estimated)
                 _finish(reading, sentence, block, cues, cue, year)
@@ -151,19 +150,20 @@ def _sentences(
     text: str, block: Block, found: list[Token], breaks: Sequence[int]
 ) -> Iterable[tuple[int, int, list[Token]]]:
     """Start, end and tokens of the sentences that hold a token. A mark inside a token ends no sentence."""
-    starts = [token.start for token in found]
     index, start = 0, block.prose
+    stop, count = 0, len(found)
     for mark in sentence_ends(text, block.prose, block.end):
         if mark in breaks:
             continue
-        stop = bisect_left(starts, mark, index)
+        while stop < count and found[stop].start < mark:
+            stop += 1
         if stop > index:
             if found[stop - 1].end > mark:
                 continue
             yield start, mark, found[index:stop]
             index = stop
         start = mark + 1
-    if index < len(found):
+    if index < count:
         yield start, block.end, found[index:]
 
 
@@ -171,7 +171,7 @@ def _finish(
     reading: Reading, sentence: Sentence, block: Block, cues: list[Cue], carried: Cue | None, year: int | None
 ) -> None:
     text, drafts = sentence.text, sentence.drafts
-    spread(drafts, text, sentence.start)
+    spread(sentence)
     mark_milestones(text, drafts)
     place = span(sentence.start, sentence.end)
     before = sentence.start

@@ -15,7 +15,7 @@ from govreport.metrics.cues import Years
 from govreport.metrics.heads import head_of
 from govreport.metrics.names import tidy
 from govreport.metrics.rows import period_row
-from govreport.metrics.sentence import sentence_ends
+from govreport.metrics.sentence import holds, sentence_ends
 from govreport.metrics.standing import AHEAD
 from govreport.metrics.vocabulary import vocabulary
 from govreport.structure.outline import Block
@@ -26,6 +26,7 @@ YearsAt = Callable[[Block, int, int, int], Years | None]
 
 _LONGEST: Final = 30  # characters of a name, and of what it is compared with
 _SHORTEST: Final = 2
+_FEW: Final = 3  # first characters that are faster found one by one than by a search for the words
 _ENDS: Final = "，。；：、！？,;!?\\n"
 _END: Final = re.compile(f"[{_ENDS}）)]")
 _LIST: Final = re.compile("、|和")
@@ -35,11 +36,15 @@ class _Clauses:
     """A pattern that is looked for only in the clauses that hold one of its words: it is rare, and slow to search."""
 
     def __init__(self, words: Sequence[str], pattern: str) -> None:
+        firsts = sorted({word[0] for word in words})
+        self.firsts = firsts if len(firsts) <= _FEW else []
         self.words = re.compile(any_of(words))
         self.pattern = re.compile(pattern)
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What the pattern matches, clause by clause."""
+        if self.firsts and not holds(text, start, end, self.firsts):
+            return
         for word in self.words.finditer(text, start, end):
             if word.start() < start:
                 continue
@@ -74,13 +79,20 @@ def _patterns() -> tuple[_Clauses, _Clauses]:
     )
     required = rf"(?:{any_of(order['verbs'])})(?:{any_of(order['givers'])})(?:{any_of(order['required'])})"
     going = rf"(?:{any_of(trend['verbs'])})?(?:{any_of(trend['words'])})"
-    relation = f"(?:{pace_with}|{set_against}|{ordered}|{set_for}|{required}|{going}){end}"
+    opens = _first_of(pace["with"], against["verbs"], order["manner"], order["verbs"], trend["verbs"], trend["words"])
+    relation = f"{opens}(?:{pace_with}|{set_against}|{ordered}|{set_for}|{required}|{going}){end}"
     aims = (
-        rf"(?:(?P<setting>{any_of(higher['setting'])})，?{words}{{0,8}})?(?:{any_of(higher['verbs'])}){words}{{0,8}}"
-        rf"(?:{any_of(higher['better'])})的?(?:{any_of(higher['result'])})?{end}"
+        rf"{_first_of(higher['setting'], higher['verbs'])}"
+        rf"(?:(?P<setting>{any_of(higher['setting'])})，?{words}{{0,8}})?"
+        rf"(?:{any_of(higher['verbs'])}){words}{{0,8}}(?:{any_of(higher['better'])})的?(?:{any_of(higher['result'])})?{end}"
     )
     cues = [*pace["words"], *against["verbs"], *order["given"], *order["set"], "要求", *trend["words"]]
     return _Clauses(cues, relation), _Clauses(higher["better"], aims)
+
+
+def _first_of(*groups: Sequence[str]) -> str:
+    """A look at the first character, which nine places in ten do not pass, before the words of *groups* are tried."""
+    return f"(?=[{''.join(sorted({re.escape(word[0]) for words in groups for word in words}))}])"
 
 
 @cache
@@ -136,7 +148,7 @@ def _relations(
             beside = _beside(metrics, starts, block, *sentence)
             period = beside["period"] if beside is not None and beside["status"] == "target" else None
             if period is None and (years := years_at(block, *sentence, at)) is not None:
-                period = period_row(*years)
+                period = period_row(years)
             yield blank_metric() | {
                 "name": name,
                 "status": "target",

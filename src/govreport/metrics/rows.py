@@ -35,7 +35,7 @@ def metric_row(
     if draft.subject:
         row["subject"] = draft.subject
     if period is not None:
-        row["period"] = period_row(*period)
+        row["period"] = period_row(period)
     if draft.part_of is not None and draft.part_of.index is not None:
         row["part_of"] = draft.part_of.index
     if value is not None:
@@ -48,13 +48,13 @@ def metric_row(
 def add_value_period(row: dict[str, Any], years: Years | None) -> None:
     """Say in a row of :func:`metric_row` of which year its value is, where its growth is of others."""
     if years is not None:
-        row["value_period"] = period_row(*years)
+        row["value_period"] = period_row(years)
 
 
 @lru_cache(maxsize=1024)
-def period_row(first: int, last: int) -> Period:
+def period_row(years: Years) -> Period:
     """One object for all figures of the same years: a report has few."""
-    return Period(start=first, end=last)
+    return Period(start=years[0], end=years[1])
 
 
 def _add_value(row: dict[str, Any], figure: Figure) -> None:

@@ -13,8 +13,10 @@ __all__ = ["CANDIDATES", "CUT", "SENTENCE_ENDS", "Sentence", "holds", "sentence_
 
 SENTENCE_ENDS: Final = "。！？!\n"
 """Marks behind which the next sentence begins."""
+_SENTENCE_ENDS: Final = tuple(SENTENCE_ENDS)
 
-CUT: Final = re.compile("[，,；;：:。！？!?]")
+_CUTS: Final = tuple("，,；;：:。！？!?")
+CUT: Final = re.compile(f"[{''.join(_CUTS)}]")
 """Marks behind which a name may begin."""
 
 LONGEST_NAME: Final = 160
@@ -28,9 +30,9 @@ class Sentence:
     """A sentence as attachment works through it, from left to right; ``words`` are those of the grammar.
 
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
-    divides at this point, ``behind`` the index of the token behind the series at hand. ``least``,
-    ``changing``, ``divided``, ``sourced`` and ``timed`` tell whether words such as 至少, 新增, 其中, 从 and 将 stand in
-    the sentence.
+    divides at this point, ``behind`` the index of the token behind the series at hand. ``least``, ``changing``,
+    ``divided``, ``sourced``, ``timed``, ``promised``, ``forecast`` and ``bodied`` tell whether words such as 至少,
+    新增, 其中, 从, 将, 确保, 预计 and 集团 stand in the sentence.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
@@ -39,7 +41,7 @@ class Sentence:
         self.start = self.edge = start
         self.end = end
         self.tokens = tokens
-        self.cuts = [match.start() for match in CUT.finditer(text, start, end)]
+        self.cuts = _places(text, start, end, _CUTS)
         self.starts = {token.start: token for token in tokens}
         self.ends = {token.end: token for token in tokens}
         self.drafts: list[Draft] = []
@@ -51,16 +53,20 @@ class Sentence:
         self.divided = "part" in said
         self.sourced = "source" in said
         self.timed = "aspect" in said
+        self.promised = "promise" in said
+        self.forecast = "forecast" in said
+        self.bodied = "body" in said
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""
-        index = bisect_left(self.cuts, at)
+        index = _before(self.cuts, at)
         return self.cuts[index - 1] + 1 if index else self.start
 
     def left(self, at: int) -> int:
         """Where the name of a number at *at* can begin at the earliest."""
-        index = bisect_left(self.cuts, at)
-        return max(self.cuts[index - 1] + 1 if index else self.start, self.edge, at - LONGEST_NAME)
+        index = _before(self.cuts, at)
+        begin = max(self.cuts[index - 1] + 1 if index else self.start, self.edge)
+        return max(begin, at - LONGEST_NAME)
 
     def after(self, at: int) -> Token | None:
         """The first token behind the series at hand, from *at* on, that may state a quantity; of the next eight."""
@@ -101,8 +107,13 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     >>> sentence_ends("增长8%。好！", 0, 7)
     [4, 6]
     """
+    return _places(text, start, end, _SENTENCE_ENDS)
+
+
+def _places(text: str, start: int, end: int, marks: Sequence[str]) -> list[int]:
+    """Where *marks* of one character stand, in order; in a quarter of the time of one expression for all."""
     places: list[int] = []
-    for mark in SENTENCE_ENDS:  # in a quarter of the time of one expression for all
+    for mark in marks:
         at = text.find(mark, start, end)
         while at >= 0:
             places.append(at)
@@ -117,6 +128,18 @@ def holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
         if text.find(word, start, end) >= 0:
             return True
     return False
+
+
+def _before(places: list[int], at: int) -> int:
+    """How many of the *places*, which are in order, lie before *at*."""
+    low, high = 0, len(places)
+    while low < high:  # where compiled, a sixth of the time of bisect_left
+        middle = (low + high) // 2
+        if places[middle] < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _start(token: Token) -> int:

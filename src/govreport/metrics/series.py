@@ -64,7 +64,7 @@ def _counts_others(sentence: Sentence, first: Token, token: Token) -> bool:
     if noun is None or noun[0] != token.end:
         return False
     tail = tail_of(text, sentence.left(first.start), first.start, sentence.ends)
-    head = head_of(text, sentence.left(first.start), tail.start, sentence.starts)
+    head = head_of(text, sentence.left(first.start), tail.start, sentence.starts, sentence.forecast)
     named = head.end - head.start >= _NAMED and text[head.end - 1] != "等"
     return named and not tail.share_out and not all_verbs(text, head.start, head.end)
 

@@ -9,6 +9,7 @@ from govreport.data import table
 from govreport.language.words import any_of
 from govreport.metrics.cues import Years
 from govreport.metrics.draft import Draft
+from govreport.metrics.sentence import Sentence
 from govreport.metrics.vocabulary import vocabulary
 from govreport.models import Role
 
@@ -60,14 +61,14 @@ def _coming() -> re.Pattern[str]:
     return re.compile(f"(?<!即)(?:{any_of(table('periods')['standing']['coming'])})")
 
 
-def spread(drafts: Sequence[Draft], text: str, start: int) -> None:
+def spread(sentence: Sentence) -> None:
     """Spread what governs several figures: 预计 up to a semicolon, a commitment over the rest of its sentence."""
     commitment = ""
     forecast = False
-    last = start
-    words = vocabulary()
-    opening = words.forecast_clause.search(text, start, drafts[-1].start)
-    promise = words.commitment_clause.search(text, start, drafts[-1].start)
+    text, start, drafts, words = sentence.text, sentence.start, sentence.drafts, sentence.words
+    last, stop = start, drafts[-1].start
+    opening = words.forecast_clause.search(text, start, stop) if sentence.forecast else None
+    promise = words.commitment_clause.search(text, start, stop) if sentence.promised else None
     if promise is not None and promise.start() > start and text[promise.start() - 1].isalpha():
         promise = None
     if opening is None and promise is None and not any(draft.forecast or draft.commitment for draft in drafts):

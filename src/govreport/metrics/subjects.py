@@ -19,6 +19,7 @@ from govreport.metrics.draft import Draft
 from govreport.metrics.names import BLANKS, tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.owners import CUT, WHOLE, assign_owners, not_its, of_place, places_end
+from govreport.metrics.sentence import Sentence
 from govreport.metrics.verbs import measure_done
 from govreport.metrics.vocabulary import vocabulary
 from govreport.regions import is_place, place_openings
@@ -66,15 +67,17 @@ def _patterns() -> _Words:
     )
 
 
-def assign_subjects(text: str, start: int, end: int, drafts: Sequence[Draft], own: frozenset[str]) -> None:
+def assign_subjects(sentence: Sentence, own: frozenset[str]) -> None:
     """Set the subject of the drafts of one sentence, in place; *own* are the names of the report's region."""
+    text, start, end, drafts = sentence.text, sentence.start, sentence.end, sentence.drafts
     for index, draft in enumerate(drafts):
         if draft.value is not None and text[draft.value.end : draft.value.end + 1] == "的":
             _thing(text, draft, draft.value.end, drafts[index + 1] if index + 1 < len(drafts) else None, end)
     _share_things(text, drafts)
     while start < len(text) and text[start] in _BEFORE:
         start += 1
-    _body(text, start, drafts)
+    if sentence.bodied and _patterns().suffix.search(text, start + 2, drafts[-1].start) is not None:
+        _body(text, start, drafts)
     opens = _opens()
     sited = False
     for draft in drafts:
@@ -144,8 +147,6 @@ def _is_sum(draft: Draft) -> bool:
 def _body(text: str, start: int, drafts: Sequence[Draft]) -> None:
     """Give the figures of a body that opens a clause to it, up to a semicolon or to 全市."""
     words = _patterns()
-    if words.suffix.search(text, start + 2, drafts[-1].start) is None:
-        return
     name, at = "", start
     for draft in drafts:
         if WHOLE.search(text, at, draft.start) is not None or _SEMI.search(text, at, draft.start) is not None:

@@ -74,7 +74,7 @@ def tail_of(text: str, start: int, end: int, ends: Mapping[int, Token]) -> Tail:
             continue
         if found is None or found[1] == "stop":
             break
-        _take_word(tail, *found)
+        _take_word(tail, found[0], found[1])
         at -= len(found[0]) + done
     tail.start = at
     return tail

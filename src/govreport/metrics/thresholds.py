@@ -66,9 +66,9 @@ def _is_class(sentence: Sentence, index: int) -> bool:
         return _is_class(sentence, index + 1)
     stop = tail_of(text, token.end, following.start, sentence.ends).start if following is not None else sentence.end
     noun = noun_after(text, token.end, stop)
-    if noun is None or noun[0] != token.end or not text.endswith(sentence.words.classed, *noun):
+    if noun is None or noun[0] != token.end or not text.endswith(sentence.words.classed, noun[0], noun[1]):
         return False
-    return sentence.words.predicate_starts.after(text, *noun) is None
+    return sentence.words.predicate_starts.after(text, noun[0], noun[1]) is None
 
 
 def _of_several(sentence: Sentence, index: int) -> bool:
@@ -105,7 +105,7 @@ def _counts_behind(sentence: Sentence, index: int, at: int) -> bool:
     words = sentence.words
     if token.base in words.money | words.technical or (following is not None and following.start == noun[1]):
         return True
-    if token.base in words.persons and holds(text, *noun, words.settled):
+    if token.base in words.persons and holds(text, noun[0], noun[1], words.settled):
         return True  # 完成20户以上｜自然村广播电视村村通工程
     tail = tail_of(text, sentence.left(token.start), token.start, sentence.ends)
     return not tail.kind and tail.start == sentence.left(token.start)  # 、20户以下｜自然村通广播电视
@@ -122,7 +122,7 @@ def _counts_bodies(sentence: Sentence, index: int) -> bool:
     if not text.endswith(sentence.words.bodies, token.end, stop):
         return False
     noun = noun_after(text, token.end, stop)
-    if noun != (token.end, stop) or sentence.words.predicate_starts.after(text, *noun) is not None:
+    if noun != (token.end, stop) or sentence.words.predicate_starts.after(text, noun[0], noun[1]) is not None:
         return False
     left = sentence.left(token.start)
     if index and sentence.tokens[index - 1].end > left:
@@ -130,7 +130,7 @@ def _counts_bodies(sentence: Sentence, index: int) -> bool:
         limit = limit_after(text, left, token.start)
         left = limit.end() if limit is not None else left
     tail = tail_of(text, left, token.start, sentence.ends)
-    head = head_of(text, left, tail.start, sentence.starts)
+    head = head_of(text, left, tail.start, sentence.starts, sentence.forecast)
     return not tail.kind and (head.end == head.start or all_verbs(text, head.start, head.end))
 
 

@@ -92,7 +92,7 @@ def _lend_object(sentence: Sentence, draft: Draft, head: Head, noun: Range | Non
         return
     joined = text[last.value.end] == "、" and draft.start - last.value.end <= _VERBS
     if joined and last.value.token.base == draft.value.token.base and all_verbs(last.name, 0, len(last.name)):
-        last.name += tidy(text, *noun)
+        last.name += tidy(text, noun[0], noun[1])
 
 
 def _lend_predicate(sentence: Sentence, draft: Draft, noun: Range | None) -> None:
@@ -254,9 +254,9 @@ def _plain_total(name: str, of: bool) -> str:
 def _name_of(sentence: Sentence, head: Head, noun: Range | None) -> str:
     text = sentence.text
     if noun is None:
-        place = _behind_doer(text, head)
-        return tidy(text, *place)
-    name = tidy(text, *noun)
+        start, end = _behind_doer(text, head)
+        return tidy(text, start, end)
+    name = tidy(text, noun[0], noun[1])
     joined = is_grade(text, head.start, head.end) or reaches(text, head)
     if joined or (only_verbs(text, head) and 0 < head.end - head.start <= _VERBS):
         name = tidy(text, head.start, head.end) + name
@@ -267,7 +267,7 @@ def _behind_doer(text: str, head: Head) -> Range:
     """A head without the doer before its verb: 金融机构｜发放贷款."""
     words = vocabulary()
     start, end = head.start, head.end
-    if text.startswith("在", start - 1) and start:
+    if start and text[start - 1] == "在":
         return _behind_place(text, start, end), end
     if end - start < _WITH_DOER or text.startswith(words.share_words, start):
         return start, end

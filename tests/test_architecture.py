@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,11 @@ def _tracked() -> list[Path]:
 @cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def _docstrings(tree: ast.Module) -> set[int]:
@@ -103,6 +109,26 @@ def test_no_float_is_made(path: Path) -> None:
                 assert not literal, f"{_name(path)}:{node.lineno} makes a Decimal of a float"
 
 
+def _compiled() -> list[Path]:
+    """The modules that mypyc compiles."""
+    hook = _project()["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["mypyc"]
+    never = {path for pattern in hook["exclude"] for path in [*ROOT.glob(pattern), *PACKAGE.rglob(pattern)]}
+    return sorted({path for pattern in hook["include"] for path in ROOT.glob(pattern)} - never)
+
+
+@pytest.mark.parametrize("path", _compiled(), ids=_name)
+def test_what_a_compiled_module_holds_is_final(path: Path) -> None:
+    """Any other name is looked up at each use, which took a twentieth of a parse. Types are no values."""
+    values = {
+        target.id
+        for node in _tree(path).body
+        if isinstance(node, ast.Assign)
+        for target in ast.walk(node)
+        if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store)
+    }
+    assert not {name for name in values - {"__all__"} if not re.match(r"_?[A-Z](?:[a-z]|$)", name)}
+
+
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
 def test_a_table_begins_with_its_grammar(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n\n", 1)[0]
@@ -135,13 +161,13 @@ def test_nothing_names_a_place_of_one_machine() -> None:
 
 
 def test_every_extra_is_in_all() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    extras = _project()["project"]["optional-dependencies"]
     whole = {name for row in extras["all"] for name in re.findall(r"\w+", row.split("[", 1)[1])}
     assert whole == set(extras) - {"all"}
 
 
 def test_the_environment_of_the_tests_has_every_extra_but_the_engines_of_clusters() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    extras = _project()["project"]["optional-dependencies"]
     made = re.search(r"^EXTRAS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert made is not None
     assert set(made[1].split(",")) == set(extras) - {"all", "spark", "dask"}

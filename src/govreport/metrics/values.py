@@ -12,6 +12,7 @@ from govreport.metrics.milestones import ends_at_mark
 from govreport.metrics.names import tidy
 from govreport.metrics.nouns import noun_after
 from govreport.metrics.sentence import Sentence
+from govreport.metrics.shares import before_share, each_share, of_whole, plain_share
 from govreport.metrics.tail import Tail
 from govreport.metrics.topics import of_half, of_sector, of_visitors, per_head, share_of, topic_of, topics_between
 from govreport.metrics.verbs import all_verbs, measure_done, what_is_done, without_verbs
@@ -43,7 +44,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
-    name = _plain_share(name, figures)
+    name = plain_share(name, figures)
     name = _per_person(sentence, name, figures[0].start)
     own = of and words.sums.before(name, 0, len(name)) is not None  # 设立｜总规模200亿元的｜基金
     if not name or (name in words.bare and sentence.drafts and not own):
@@ -51,8 +52,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
     if name in words.of_sectors:
         name = of_sector(sentence, name, figures[0].start)
     if noun is None and not tail.kind and figures[0].token.base == "%" and text.startswith("的", head.end):
-        name = _of_whole(name)
-    names = _each_share(sentence, name, figures) if len(figures) > 1 else []
+        name = of_whole(name)
+    names = each_share(sentence, name, figures) if len(figures) > 1 else []
     if not names:
         name = _completed(sentence, name, figures[0], noun is None)
         names, figures = _shared_out(name, figures, tail)
@@ -119,18 +120,6 @@ def _shared_out(name: str, figures: list[Figure], tail: Tail) -> tuple[list[str]
     return split_heads(name, len(figures)) if alike else [], figures
 
 
-def _each_share(sentence: Sentence, name: str, figures: list[Figure]) -> list[str]:
-    """建成项目24个、获奖项目80个，｜分别占全省的50%和40%: what was measured before has a share each."""
-    words, before = sentence.words, sentence.latest(len(figures))
-    share = _of_whole(name.removeprefix(words.in_turn))
-    planned = figures[0].token.base == "%" and words.aimed.match(share) is not None
-    if len(before) != len(figures) or not (planned or (share != name and share.startswith(words.share_words))):
-        return []
-    if planned:  # ｜分别完成年计划的120%、130%
-        return [last.name + share for last in before]
-    return [share_of(sentence, share, last.name, figures[0].start) for last in before]
-
-
 def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str:
     """A name that its context completes.
 
@@ -147,7 +136,7 @@ def _completed(sentence: Sentence, name: str, figure: Figure, left: bool) -> str
         if name in words.outputs:
             return _product(topic_of(sentence, figure.start, 2)) + name  # 粮食再获丰收，｜总产达到…
         return topic_of(sentence, figure.start) + name if name in words.totals else name
-    last = _before_share(sentence, [last], figure)[-1]
+    last = before_share(sentence, [last], figure)[-1]
     alone = left and last.value is not None and last.value.token.base == figure.token.base
     if alone and sentence.part is None and all_verbs(name, 0, len(name)) and not _is_sum(name, figure):
         rest = without_verbs(last.name, work=name in words.stages)
@@ -164,43 +153,6 @@ def _compared(name: str, last: Draft | None, times: bool) -> str:
     if found is None:
         return name
     return name[: found.start()] if found.start() > 2 or last is None else last.name
-
-
-def _before_share(sentence: Sentence, before: list[Draft], figure: Figure) -> list[Draft]:
-    """新开工住房35万套，占下达任务的107%，｜建成18万套: what was counted before its share was told."""
-    last = before[-1] if len(before) == 1 else None
-    if last is None or last.value is None or last.value.token.base != "%" or figure.token.base == "%":
-        return before
-    if len(sentence.drafts) > 1 and any(word in last.name for word in sentence.words.share_words):
-        earlier = sentence.drafts[-2]
-        same = earlier.value is not None and earlier.value.token.base == figure.token.base
-        if same and sentence.text.find("；", earlier.start, figure.start) < 0:
-            return [earlier]
-    return before
-
-
-def _of_whole(name: str) -> str:
-    """建筑业增加值｜达到全省GDP的9.8%, ｜为年度计划的122%: a share of a whole."""
-    for word in vocabulary().reaching:
-        at = name.find(word)
-        if (at == 0 or (at > 1 and len(word) > 1)) and len(name) - at - len(word) > 1:
-            return f"{name[:at]}占{name[at + len(word) :]}"
-    return name
-
-
-def _plain_share(name: str, figures: list[Figure]) -> str:
-    """业务总量｜约｜占全国40%: what stands before the word for a share limits it, or only joins it to its name."""
-    words = vocabulary()
-    at = name.find(words.share_words[0])
-    if at <= 0 or name[at - 1] not in words.sharing:
-        return name
-    found = words.tail.before(name, 0, at)
-    if found is None or len(found[0]) > 1:
-        return name  # 节约｜占地
-    if found[0] == words.about:
-        for figure in figures:
-            figure.bound = "approx" if figure.bound == "exact" else figure.bound
-    return name[: at - 1] + name[at:]
 
 
 def _is_sum(name: str, figure: Figure) -> bool:
@@ -301,7 +253,7 @@ def _behind_place(text: str, start: int, end: int) -> int:
 def _carry(sentence: Sentence, figures: list[Figure], tail: Tail, bare: str) -> list[Draft]:
     """Values without a name of their own: they complete the growth before them, or repeat the name before them."""
     drafts: list[Draft] = []
-    before = _before_share(sentence, sentence.latest(len(figures)), figures[0])
+    before = before_share(sentence, sentence.latest(len(figures)), figures[0])
     topics = topics_between(sentence, figures[0].start, len(figures)) if not bare else []
     for index, figure in enumerate(figures):
         last = before[index] if len(before) == len(figures) else (before[-1] if before else None)

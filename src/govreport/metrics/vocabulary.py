@@ -77,6 +77,7 @@ class Vocabulary:
         self.plan_words = tuple(clause["plans"])
         self.wide, self.beside = str(clause["wide"]), str(clause["beside"])
         self.share_words = tuple(clause["shares"])
+        self.share = str(clause["shares"][0])
         self.about = str(clause["about"])
         self.sharing = frozenset((self.about, *clause["sharing"]))
         self.reaching = tuple(clause["reaching"])

@@ -104,8 +104,8 @@ slow: .venv/system .venv/package
 	$(INSTALLED) --numprocesses auto tests/goldens tests/test_cases.py tests/test_seed.py tests/test_properties.py -m "not slow"
 	$(INSTALLED) tests -m "timing and not clusters"
 
-clusters: .venv/clusters
-	$(BIN)/python -m pytest tests src -m clusters
+clusters: .venv/clusters .venv/package
+	$(INSTALLED) -m clusters tests --pyargs govreport.spark govreport.dask
 
 docs: .venv/dev
 	PYTHONPATH=src $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html

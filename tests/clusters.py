@@ -14,9 +14,12 @@ from typing import Any
 
 import pytest
 
+import govreport
+
 __all__ = ["HAS_DASK", "HAS_SPARK", "pytest_collection_modifyitems", "spark"]
 
 SRC = Path(__file__).resolve().parent.parent / "src"
+PACKAGE = Path(govreport.__file__).resolve().parent.parent  # the sources, or where the package is installed
 EXAMPLES = {"govreport.spark": "spark", "govreport.dask": "dask"}
 # PySpark says of itself that it was not tried with pandas 3; no pandas object is made on the way of the metrics.
 PANDAS_3 = "ignore:PySpark does not yet fully support pandas:FutureWarning"
@@ -61,7 +64,7 @@ def spark() -> Iterator[Any]:
     settings = {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
-        "spark.executorEnv.PYTHONPATH": str(SRC),
+        "spark.executorEnv.PYTHONPATH": str(PACKAGE),
         "spark.log.level": "ERROR",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "16",  # several batches a task
         "spark.sql.shuffle.partitions": "2",

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping
 
 from govreport.errors import DataError
 
-__all__ = ["Beginnings", "Endings", "any_of"]
+__all__ = ["Beginnings", "Endings", "any_of", "kinds_of"]
 
 Rows = list[tuple[str, int, str]]
 
 
-def _arrange(groups: Mapping[str, Iterable[str]], pair: slice) -> tuple[dict[str, Rows], dict[str, tuple[str, str]]]:
-    long: dict[str, Rows] = {}
-    short: dict[str, tuple[str, str]] = {}
+def kinds_of(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The kind of each word of *groups*; raises :class:`~govreport.errors.DataError` for a word of two kinds.
+
+    >>> kinds_of({"least": ["至少"], "part": ["其中"]})
+    {'至少': 'least', '其中': 'part'}
+    """
     kinds: dict[str, str] = {}
     faults = []
     for kind, words in groups.items():
@@ -24,12 +27,19 @@ def _arrange(groups: Mapping[str, Iterable[str]], pair: slice) -> tuple[dict[str
             former = kinds.setdefault(word, kind)
             if former != kind:
                 faults.append(f"{word} is {former} and {kind}")
-            if len(word) == 1:
-                short.setdefault(word, (word, kind))
-            else:
-                long.setdefault(word[pair], []).append((word, len(word), kind))
     if faults:
         raise DataError("tables of words", tuple(faults))
+    return kinds
+
+
+def _arrange(groups: Mapping[str, Iterable[str]], pair: slice) -> tuple[dict[str, Rows], dict[str, tuple[str, str]]]:
+    long: dict[str, Rows] = {}
+    short: dict[str, tuple[str, str]] = {}
+    for word, kind in kinds_of(groups).items():
+        if len(word) == 1:
+            short[word] = (word, kind)
+        else:
+            long.setdefault(word[pair], []).append((word, len(word), kind))
     for rows in long.values():
         rows.sort(key=lambda row: -row[1])
     return long, short

@@ -9,9 +9,8 @@ from govreport.metrics.vocabulary import vocabulary
 __all__ = ["all_heads", "is_use", "of_event", "per_output", "split_heads"]
 
 _OWNER: Final = 3  # characters of the shortest name that a measure is of: 规上工业, 批发业; not 销售
-_CLASSES: Final = (
-    "业路类级考型性"  # last characters of words that something may stand before: 限额以上石油类、家电类｜零售额
-)
+# Last characters of words that something may stand before: 限额以上石油类、家电类｜零售额.
+_CLASSES: Final = "业路类级考型性"
 _RATES: Final = "率度比重例"  # last characters of what is a rate, as 满意度 and 比重 are
 _AND: Final = re.compile("、|(?<=”)(?=“)|和(?!谐|美|平|田)|(?<![惠涉普])及(?!时|以上)|以及|(?<!参)与(?!会)|，")
 

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from govreport.data import table
-from govreport.language.words import Beginnings, Endings, any_of
+from govreport.language.words import Beginnings, Endings, any_of, kinds_of
 
 __all__ = ["Vocabulary", "vocabulary"]
 
@@ -220,7 +220,10 @@ class Vocabulary:
         self.verbs = Beginnings({"verb": [*noun["objects"], *words["clause"]["causative"]]})
 
     def _read_signals(self, clause: dict[str, Any], bodies: list[str]) -> None:
-        """Words that tell, once a sentence, what has to be looked for in it."""
+        """Words that tell, once a sentence, what has to be looked for in it.
+
+        Of two that overlap the first is seen: 其中 hides the 中学 of 其中学校, which is none.
+        """
         self.least_words = tuple(clause["least"])
         signals = {
             "least": clause["least"],
@@ -232,7 +235,7 @@ class Vocabulary:
             "forecast": clause["forecast"],
             "body": bodies,
         }
-        self.signals = {word: kind for kind, rows in signals.items() for word in rows}
+        self.signals = kinds_of(signals)
         self.signal = re.compile(any_of(self.signals))
 
     def _read_aspects(self, clause: dict[str, Any], noun: dict[str, Any]) -> None:

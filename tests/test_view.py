@@ -60,6 +60,13 @@ def test_how_far_a_growth_is_from_another_is_no_headline() -> None:
     assert [report.metrics[index].text for index in headlines(report)] == ["8%"]
 
 
+def test_the_headline_is_what_was_reached_and_not_where_it_began() -> None:
+    head = "政府工作报告\n2016年1月12日\n各位代表：\n一、2015年工作回顾\n"
+    report = govreport.parse(head + "全市生产总值由2010年的2361.6亿元增加到2015年的3145.4亿元、年均增长8.6%。")
+    assert report.metrics[1].value_period is not None
+    assert [report.metrics[index].text for index in headlines(report)] == ["3145.4亿元"]
+
+
 @pytest.mark.parametrize("columns", ["40", "200", "0", "wide"])
 def test_any_width_will_do(seed: govreport.Report, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)

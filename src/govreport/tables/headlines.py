@@ -73,7 +73,13 @@ def _is_gap(metric: Metric) -> bool:
     return metric.value is None and growth is not None and growth.basis is Basis.OTHER and growth.unit != "%"
 
 
-def _distance(metric: Metric, year: int | None) -> tuple[bool, bool]:
-    """How far a figure is from the one that a reader looks for first: one of that very year, with a value."""
-    period = metric.period
-    return period is None or (period.start, period.end) != (year, year), metric.value is None
+def _distance(metric: Metric, year: int | None) -> tuple[int, bool]:
+    """How far a figure is from the one that a reader looks for first: one of that very year, with a value.
+
+    Behind it stands a value of that year whose growth is over others, 由1.2万亿元增加到2万亿元，年均增长8%, and behind
+    that what is of no such year, as the 1.2万亿元 are.
+    """
+    for far, period in enumerate((metric.period, metric.value_period)):
+        if period is not None and period.start == period.end == year:
+            return far, metric.value is None
+    return 2, metric.value is None

@@ -67,6 +67,13 @@ def test_the_headline_is_what_was_reached_and_not_where_it_began() -> None:
     assert [report.metrics[index].text for index in headlines(report)] == ["3145.4亿元"]
 
 
+def test_the_headline_has_the_whole_revenue_where_no_other_is_stated() -> None:
+    report = govreport.parse("2008年，财政收入843.56亿元，增长19.8％，其中一般预算收入518.5亿元。")
+    assert [report.metrics[index].text for index in headlines(report)] == ["518.5亿元"]
+    report = govreport.parse("2008年，财政收入843.56亿元，增长19.8％。")
+    assert [report.metrics[index].text for index in headlines(report)] == ["843.56亿元"]
+
+
 @pytest.mark.parametrize("columns", ["40", "200", "0", "wide"])
 def test_any_width_will_do(seed: govreport.Report, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)

@@ -20,6 +20,7 @@ HEADLINES: Final = (
 )
 """The indicators that most reports state, in the order in which they state them."""
 
+_IN_ITS_PLACE: Final = {"general_public_budget_revenue": "fiscal_revenue_total"}
 _MEASURES: Final = (None, "元", "美元", "%")
 
 
@@ -27,6 +28,7 @@ def headlines(report: Report) -> list[int]:
     """For each well-known indicator the figure reached in the year before the report, and the one aimed at in it.
 
     They are given by their index in ``report.metrics``. A growth that is stated apart from the value stands behind it.
+    A report that states no 一般公共预算收入 has its 财政收入 there.
 
     >>> import govreport
     >>> report = govreport.parse("2024年，地区生产总值170亿元，增长8%。粮食产量9万吨。")
@@ -35,19 +37,26 @@ def headlines(report: Report) -> list[int]:
     """
     found: list[int] = []
     for indicator in HEADLINES:
-        known = [
-            index
-            for index, metric in enumerate(report.metrics)
-            if metric.indicator == indicator
-            and metric.subject is None
-            and metric.base_unit in _MEASURES
-            and not _is_gap(metric)
-        ]
         for target in (False, True):
-            candidates = [index for index in known if (report.metrics[index].status is Status.TARGET) is target]
+            known = _stated(report, indicator, target)
+            if not known and indicator in _IN_ITS_PLACE:
+                known = _stated(report, _IN_ITS_PLACE[indicator], target)
             year = None if report.year is None else report.year - (not target)
-            found += _of_year(report, sorted(candidates, key=lambda index: _distance(report.metrics[index], year)))
+            found += _of_year(report, sorted(known, key=lambda index: _distance(report.metrics[index], year)))
     return found
+
+
+def _stated(report: Report, indicator: str, target: bool) -> list[int]:
+    """The figures of an indicator that are the region's own, aimed at or not."""
+    return [
+        index
+        for index, metric in enumerate(report.metrics)
+        if metric.indicator == indicator
+        and (metric.status is Status.TARGET) is target
+        and metric.subject is None
+        and metric.base_unit in _MEASURES
+        and not _is_gap(metric)
+    ]
 
 
 def _of_year(report: Report, nearest: list[int]) -> list[int]:

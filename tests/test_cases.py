@@ -66,7 +66,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
             wanted[WORDS[cell]] = cell
         else:
             key, _, what = cell.partition(" ")
-            if key not in ("basis", "commitment", "years", "value_years", "of", "in", "to", "higher"):
+            if key not in ("basis", "commitment", "years", "value_years", "of", "in", "is", "to", "higher"):
                 raise ValueError(f"{FILE.name} has a cell that cannot be read: {cell!r} in {row!r}")
             wanted[key] = what
     whole = metric.part_of
@@ -80,6 +80,7 @@ def _differences(row: str, metric: Metric, report: govreport.Report) -> list[str
         "years": f"{metric.period.start}..{metric.period.end}" if metric.period else "none",
         "value_years": str(metric.value_period.end) if metric.value_period else "none",
         "of": metric.subject or "none",
+        "is": metric.indicator or "none",
         "to": metric.relation,
         "higher": metric.stretch,
     }

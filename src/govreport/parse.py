@@ -106,8 +106,18 @@ def _identify(rows: list[dict[str, Any]], region: str, known: Catalogue) -> list
                 place = row["span"].start, row["span"].end
                 strange.append(("GR301", f"{row['name']} is measured in {unit}, so it is not taken for {found}", place))
             found = None
+        if found is not None and row["part_of"] is not None and _is_narrower(row, rows[row["part_of"]], found):
+            found = None
         row["indicator"] = found
     return strange
+
+
+def _is_narrower(part: dict[str, Any], whole: dict[str, Any], indicator: str) -> bool:
+    """Whether the whole of a part has its indicator, and the part another name: 实际利用外资，其中｜外商直接投资.
+
+    A part of the same name is of a time: 全社会固定资产投资年均增长14.1%，其中2003年以来年均增长26.2%.
+    """
+    return bool(whole["indicator"] == indicator and whole["name"] != part["name"])
 
 
 def _taken(metrics: list[dict[str, Any]]) -> list[tuple[int, int]]:

@@ -21,8 +21,7 @@ _COMMA: Final = re.compile("[，,：:]")
 _CLOSED: Final = "。！？!?：:；;…”）)】"
 _OPEN_END: Final = "，,、；;：:。！？!?"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-# 一要 and 二要 count measures inside a paragraph that hard line ends cut.
-_FIRST: Final = re.compile("(?![一二三四五六七八九十]{1,2}[要是])[\u4e00-\u9fff“0-9]")
+_FIRST: Final = re.compile("[\u4e00-\u9fff“0-9]")
 _LONGEST: Final = 60
 _RUN_IN: Final = 28
 _PARALLEL: Final = 45  # a first sentence so long is a heading only in a row of shorter ones that begin like it

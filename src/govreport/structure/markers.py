@@ -1,4 +1,4 @@
-"""Markers at the head of a line: 一、 （一） 1. （1） ① —— 一是 第一，"""
+"""Markers at the head of a line: 一、 （一） 1. （1） ① —— 一是 一要 第一，"""
 
 import re
 from enum import IntEnum
@@ -41,7 +41,7 @@ _MARK: Final = (
     rf"(?P<PAREN>[（(〔［]\s{{0,6}}{_N}{{1,3}}\s{{0,6}}[）)〕］]|{_N}{{1,3}}[）)])[、.．]?"
     rf"|(?P<ORDINAL>第\s?{_N}{{1,3}})(?:[，,：:]|、(?![一二三四五])|是[，,]?)"  # 第一、二、三产业 is none
     rf"|(?P<TOP>第\s?{_N}{{1,3}}\s?部分)[、，,：:]?"
-    rf"|(?P<FIRSTLY>{_N}{{1,3}}是)[，,：:]?"
+    rf"|(?P<FIRSTLY>{_N}{{1,3}}(?:是|要(?!素)))[，,：:]?"
     rf"|(?P<NUMBER>{_N}{{1,3}})\s{{0,6}}&?\s?[、.．，,](?!{_N}(?:{_N}?、|[类级季线期等]))"
     r"|(?P<ARABIC_PAREN>[（(]\s?[0-9０-９]{1,2}\s?[）)]|[0-9０-９]{1,2}[）)])[、.．]?"
     r"|(?P<ARABIC>[0-9０-９]{1,2}\s?[.．、](?![0-9０-９]))"
@@ -63,7 +63,7 @@ _LIKE: Final = {
 _COLON: Final = "：:、，,.．"
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;)*")
 _DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_AROUND: Final = "（()）〔〕［］第是部分.．、"
+_AROUND: Final = "（()）〔〕［］第是要部分.．、"
 
 
 class Markers(NamedTuple):

@@ -6,7 +6,7 @@ from govreport.metrics.draft import Draft
 from govreport.metrics.heads import Head, head_of
 from govreport.metrics.sentence import Sentence
 
-__all__ = ["behind_giving", "behind_stating", "drop_aspects"]
+__all__ = ["behind_giving", "behind_stating", "drop_aspects", "says_inside"]
 
 
 def behind_giving(sentence: Sentence, head: Head) -> None:
@@ -29,7 +29,27 @@ def behind_stating(sentence: Sentence, head: Head) -> None:
 
 
 def drop_aspects(sentence: Sentence, drafts: Sequence[Draft]) -> None:
-    """Names without 已, 将 and 拟 before a verb: 中央财政投入 out of 中央财政将投入."""
-    timing = sentence.words.timing
+    """Names without 已, 将 and 拟 before a verb, 中央财政投入 out of 中央财政将投入, nor what is promised or the least:
+
+    公路建设完成投资 out of 公路建设力争完成投资, 每个市建成 out of 每个市至少建成.
+    """
+    timing, commitments = sentence.words.timing, sentence.words.commitments
     for draft in drafts:
+        found = timing.search(draft.name)
+        if found is None:
+            continue
+        draft.commitment = draft.commitment or commitments.get(found["word"] or found["outlay"], "")
         draft.name = timing.sub("", draft.name)
+
+
+def says_inside(sentence: Sentence) -> bool:
+    """Whether a word of commitment, or one for the least, stands behind another word: 公路建设｜力争｜完成投资."""
+    text, words = sentence.text, sentence.words
+    for word in sentence.said:
+        if word in words.commitments or word in words.least_words:
+            at = text.find(word, sentence.start + 2, sentence.end)
+            while at >= 0:
+                if text[at - 1].isalnum() or text[at - 1] == "）":
+                    return True
+                at = text.find(word, at + 2, sentence.end)
+    return False

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from govreport.language.lexer import Token
-from govreport.metrics.aspects import behind_giving, drop_aspects
+from govreport.metrics.aspects import behind_giving, drop_aspects, says_inside
 from govreport.metrics.changes import attach_changes, is_change, sign_of
 from govreport.metrics.comparisons import basis_of, cut_rival, is_moment
 from govreport.metrics.coordination import of_event
@@ -61,7 +61,7 @@ def read_sentence(text: str, start: int, end: int, tokens: Sequence[Token]) -> S
                 if _attach(sentence, series):
                     step = len(series)
         index += step
-    if sentence.timed:
+    if sentence.timed or ((sentence.promised or sentence.least) and says_inside(sentence)):
         drop_aspects(sentence, sentence.drafts)
     losses = sentence.words.losses
     for before, draft in pairwise(sentence.drafts):

@@ -32,7 +32,7 @@ class Sentence:
     ``edge`` is where the last figure and its noun end: no name reaches back over it. ``part`` is the whole that 其中
     divides at this point, ``behind`` the index of the token behind the series at hand. ``least``, ``changing``,
     ``divided``, ``sourced``, ``timed``, ``promised``, ``forecast`` and ``bodied`` tell whether words such as 至少,
-    新增, 其中, 从, 将, 确保, 预计 and 集团 stand in the sentence.
+    新增, 其中, 从, 将, 确保, 预计 and 集团 stand in the sentence, and ``said`` holds these words.
     """
 
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> None:
@@ -47,7 +47,8 @@ class Sentence:
         self.drafts: list[Draft] = []
         self.part: Draft | None = None
         self.behind = 0
-        said = {words.signals[word] for word in words.signal.findall(text, start, end)}
+        self.said: list[str] = words.signal.findall(text, start, end)
+        said = {words.signals[word] for word in self.said}
         self.least = "least" in said
         self.changing = "change" in said
         self.divided = "part" in said

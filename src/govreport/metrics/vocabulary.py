@@ -242,10 +242,10 @@ class Vocabulary:
         """Words inside a name that say when something is done, and the one that stands before its object."""
         done = any_of(noun["objects"])
         aside = any_of(clause["aside"])
-        aspects = any_of(clause["aspects"])
+        aspects = any_of([*clause["aspects"], *self.commitments, *self.least_words])
         self.timing = re.compile(
-            f"(?<={any_of(clause['budgeted'])})(?:{aspects})(?:{any_of(noun['outlays'])})$|"
-            f"(?<=[\u4e00-\u9fff”）]{{2}})(?<![和与及])(?:{aside})?(?:{aspects})(?:{aside})?(?={done})"
+            f"(?<={any_of(clause['budgeted'])})(?P<outlay>{aspects})(?:{any_of(noun['outlays'])})$|"
+            f"(?<=[\u4e00-\u9fff”）]{{2}})(?<![和与及])(?:{aside})?(?P<word>{aspects})(?:{aside})?(?={done})"
         )
         never = any_of([*clause["given_not"], *noun["objects"], *clause["aside"]])
         self.stating = str(clause["stating"])

@@ -131,6 +131,9 @@ def _past_words(text: str, head: Head, words: Vocabulary) -> int | None:
     longer = words.bound.after(text, head.start, head.end)
     if longer is not None and len(longer[0]) > len(word):
         return None
+    if word == "以":
+        led = words.led.match(text, head.start, head.end)
+        return led.end() if led is not None and led.end() < head.end else rest
     if kind == "forecast":
         head.forecast = True
     elif kind.startswith("commitment."):

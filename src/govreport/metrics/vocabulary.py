@@ -102,6 +102,7 @@ class Vocabulary:
         self.each_ends = Endings({"each": clause["each"]})
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
+        self.led = re.compile(f"以[^，,；;。、]{{2,20}}(?:、[^，,；;。]{{1,20}})?为(?:{any_of(clause['led'])})的")
         self.overcoming, self.hurdles = tuple(clause["overcoming"]), tuple(clause["hurdles"])
 
     def _read_noun(self, noun: dict[str, Any], words: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ __all__ = ["attach_values"]
 
 Range = tuple[int, int]
 _MARKS: Final = "，,；;。、"
+_COMMAS: Final = "，,"
+_OF_THESE: Final = "有中，,"
 _PLACES: Final = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS: Final = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER: Final = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
@@ -44,6 +46,8 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
+    if noun is not None and (sentence.part is not None or text[figures[0].start - 1] in _OF_THESE):
+        name = _part_said(sentence, name, figures[0], noun)
     name = plain_share(name, figures)
     name = _per_person(sentence, name, figures[0].start)
     own = of and words.sums.before(name, 0, len(name)) is not None  # 设立｜总规模200亿元的｜基金
@@ -75,6 +79,19 @@ def _per_person(sentence: Sentence, name: str, at: int) -> str:
         each = per_head(sentence, name, at, 1)
         return each[0] if each else name
     return of_half(sentence, name) if name[:2] in sentence.words.per_halves else name
+
+
+def _part_said(sentence: Sentence, name: str, figure: Figure, said: Range) -> str:
+    """20项指标中，15项｜增幅高于全省; 幼儿园10所，其中6所｜投入使用: some of them, with what is said of these."""
+    text, words = sentence.text, sentence.words
+    whole = sentence.part or sentence.last()
+    if whole is None or whole.value is None or whole.value.token.base != figure.token.base:
+        return name
+    end = figure.start - (text[figure.start - 1] in _COMMAS)
+    if sentence.part is None and not text.endswith(words.of_these, whole.end, end):
+        return name
+    noun = noun_after(text, *said)
+    return name if noun is not None and noun[0] == said[0] else what_is_done(whole.name) + name
 
 
 def _next_sum(sentence: Sentence, figure: Figure) -> str:

@@ -96,12 +96,13 @@ class Vocabulary:
         )
 
     def _read_bases(self, clause: dict[str, Any]) -> None:
-        """Where a change began, and what it is compared with."""
+        """Where a change began, what it is compared with, and of what a number says something."""
         self.origin_end = re.compile(clause["origin"])
         self.given = tuple(clause["given"])
         self.each_ends = Endings({"each": clause["each"]})
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
+        self.of_these = tuple(clause["of_these"])
         self.led = re.compile(f"以[^，,；;。、]{{2,20}}(?:、[^，,；;。]{{1,20}})?为(?:{any_of(clause['led'])})的")
         self.overcoming, self.hurdles = tuple(clause["overcoming"]), tuple(clause["hurdles"])
 

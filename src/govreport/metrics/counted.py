@@ -205,7 +205,7 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if (bare or helped) and (noun is None or _is_manner(text, noun)):
         return _said_of(sentence, token, end, following)
     if noun is None:
-        return None
+        return None if bare else _object_of(sentence, token, end, following, head)
     named = not bare and not only_verbs(text, head)
     sized = named and not tail.bound and token.kind != "counted" and token.base not in sentence.words.honours
     if sized and text[noun[0] : noun[1]] in sentence.words.goals:
@@ -224,6 +224,15 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
     if of and token.base in sentence.words.dimensions and named and not _ends_in_verb(text, head):
         return None
     return noun
+
+
+def _object_of(sentence: Sentence, token: Token, end: int, following: int, head: Head) -> Range | None:
+    """What is done, where it begins like a verb: 推动38条｜降本减负措施; not 56个厂已有15个建成、36个｜开工."""
+    text = sentence.text
+    if token.base in sentence.words.amounts or text[token.start - 1] == "、" or not _helps(text, head):
+        return None
+    noun = noun_after(text, end, following, done=True)
+    return noun if noun is not None and not all_verbs(text, *noun) else None
 
 
 def _before_deed(sentence: Sentence, preposition: str, noun: Range) -> Range:

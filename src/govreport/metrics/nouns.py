@@ -30,10 +30,13 @@ _DAY: Final = re.compile(
 _REMARK: Final = re.compile("[（(][^（）()，,。；;0-9]{1,8}[）)](?=[\u4e00-\u9fff，,；;。！!、\n]|$)")
 
 
-def noun_after(text: str, start: int, end: int, *, share: bool = False, many: bool = False) -> tuple[int, int] | None:
+def noun_after(
+    text: str, start: int, end: int, *, share: bool = False, many: bool = False, done: bool = False
+) -> tuple[int, int] | None:
     """The noun right of a number, in ``text[start:end]``: up to punctuation or the verb that says something of it.
 
-    Behind a *share* the verb belongs to the name, if no further number follows: 86%的｜县建成三级医院.
+    Behind a *share* the verb belongs to the name, if no further number follows: 86%的｜县建成三级医院. What is *done*
+    may begin like a verb: 实施22项｜促进就业政策.
     """
     words = vocabulary()
     if start >= end or text[start] in "、（(等这":
@@ -54,7 +57,7 @@ def noun_after(text: str, start: int, end: int, *, share: bool = False, many: bo
     end = _before_predicate(text, start, end, words, share)
     if text.startswith(words.dealings, end) and (partner := text.find("与", start + 2, end)) >= 0:
         end = partner  # 250家医疗机构｜与京津开展合作
-    if verb is not None and not _is_attribute(text, start, end, words):
+    if verb is not None and not done and not _is_attribute(text, start, end, words):
         return None
     if text.endswith("及其", start, end):
         end -= 2

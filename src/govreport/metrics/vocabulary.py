@@ -166,8 +166,9 @@ class Vocabulary:
         self.conditions = Endings({"condition": noun["conditions"]})
         self.gained = tuple(noun["gained"])
         self.done_for = re.compile(any_of(noun["done_for"]))
-        self.grade = re.compile(f"(?:{any_of(noun['grades'])})(?![以及别])")
-        self.grade_ends = Endings({"grade": noun["grades"]})
+        sizes = f"[0-9一二三四五六七八九]{{0,5}}(?:{any_of(noun['size_grades'])})的?"
+        self.grade = re.compile(f"(?:{any_of(noun['grades'])}|{sizes})(?![以及别])")
+        self.grade_ends = Endings({"grade": [*noun["grades"], *noun["size_grades"]]})
 
     def _read_sizes(self, noun: dict[str, Any]) -> None:
         """What stands beside a number that only passes a mark, or says how large something is."""

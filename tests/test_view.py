@@ -67,6 +67,20 @@ def test_the_headline_is_what_was_reached_and_not_where_it_began() -> None:
     assert [report.metrics[index].text for index in headlines(report)] == ["3145.4亿元"]
 
 
+def test_the_headline_is_a_level_before_a_mark_and_a_sum() -> None:
+    report = govreport.parse(
+        "2005年，地方财政收入突破千亿元，增长20%。固定资产投资累计完成689亿元。地方财政收入1067亿元，固定资产投资191亿元。"
+    )
+    assert [report.metrics[index].text for index in headlines(report)] == ["1067亿元", "191亿元"]
+
+
+def test_the_headline_has_the_level_and_the_growth_of_the_year() -> None:
+    head = "政府工作报告\n2016年1月12日\n各位代表：\n一、2015年工作回顾\n"
+    body = "2015年，生产总值增长8%。生产总值由2010年的2361.6亿元增加到2015年的3145.4亿元、年均增长8.6%。"
+    report = govreport.parse(head + body)
+    assert [report.metrics[index].text for index in headlines(report)] == ["3145.4亿元", "8%"]
+
+
 def test_the_headline_has_the_whole_revenue_where_no_other_is_stated() -> None:
     report = govreport.parse("2008年，财政收入843.56亿元，增长19.8％，其中一般预算收入518.5亿元。")
     assert [report.metrics[index].text for index in headlines(report)] == ["518.5亿元"]

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from govreport.models import Basis, Metric, Report, Status
+from govreport.models import Basis, Bound, Change, Metric, Period, Report, Status
 
 __all__ = ["HEADLINES", "headlines"]
 
@@ -42,7 +42,7 @@ def headlines(report: Report) -> list[int]:
             if not known and indicator in _IN_ITS_PLACE:
                 known = _stated(report, _IN_ITS_PLACE[indicator], target)
             year = None if report.year is None else report.year - (not target)
-            found += _of_year(report, sorted(known, key=lambda index: _distance(report.metrics[index], year)))
+            found += _first(report, sorted(known, key=lambda index: _distance(report.metrics[index], year)), year)
     return found
 
 
@@ -59,19 +59,20 @@ def _stated(report: Report, indicator: str, target: bool) -> list[int]:
     ]
 
 
-def _of_year(report: Report, nearest: list[int]) -> list[int]:
+def _first(report: Report, nearest: list[int], year: int | None) -> list[int]:
     """The figure that a reader looks for first, and the growth of that year where it is a statement of its own."""
     if not nearest:
         return []
     first = report.metrics[nearest[0]]
-    if first.growth is not None or first.period is None:
+    period = first.period if first.growth is None else None
+    if _is_of(first.value_period, year):
+        period = first.value_period  # its growth is over other years
+    if period is None:
         return nearest[:1]
     apart = (
         index
         for index in nearest[1:]
-        if (metric := report.metrics[index]).value is None
-        and metric.growth is not None
-        and metric.period == first.period
+        if (metric := report.metrics[index]).value is None and metric.growth is not None and metric.period == period
     )
     return nearest[:1] + list(islice(apart, 1))
 
@@ -82,13 +83,16 @@ def _is_gap(metric: Metric) -> bool:
     return metric.value is None and growth is not None and growth.basis is Basis.OTHER and growth.unit != "%"
 
 
-def _distance(metric: Metric, year: int | None) -> tuple[int, bool]:
+def _is_of(period: Period | None, year: int | None) -> bool:
+    return period is not None and period.start == period.end == year
+
+
+def _distance(metric: Metric, year: int | None) -> tuple[bool, ...]:
     """How far a figure is from the one that a reader looks for first: one of that very year, with a value.
 
-    Behind it stands a value of that year whose growth is over others, 由1.2万亿元增加到2万亿元，年均增长8%, and behind
-    that what is of no such year, as the 1.2万亿元 are.
+    A mark that was only passed, 突破千亿元, and what is summed up, 累计, stand behind others of their year, as they do
+    in a panel; so does a value whose growth is over other years, 由1.2万亿元增加到2万亿元，年均增长8%.
     """
-    for far, period in enumerate((metric.period, metric.value_period)):
-        if period is not None and period.start == period.end == year:
-            return far, metric.value is None
-    return 2, metric.value is None
+    of_year = _is_of(metric.period, year), _is_of(metric.value_period, year)
+    passed = metric.status is not Status.TARGET and metric.bound is Bound.AT_LEAST
+    return not any(of_year), metric.value is None, passed, metric.change is Change.CUMULATIVE, not of_year[0]

@@ -17,6 +17,8 @@ __all__ = ["noun_of", "only_verbs", "reaches"]
 Range = tuple[int, int]
 _MARKS: Final = "，,；;。、"
 _STOP: Final = re.compile("[，,；;：:。、（）()]")
+_ROUND: Final = "百千万亿"
+_BETWEEN: Final = re.compile("[、和]")
 
 
 def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) -> tuple[Range | None, bool]:
@@ -53,7 +55,9 @@ def noun_of(sentence: Sentence, token: Token, end: int, tail: Tail, head: Head) 
     share = token.base in ("%", "‰")
     if noun[1] < cut or cut == following:
         return _of_things(sentence, token, noun)
-    if (share and (bool(tail.kind) or not text.startswith("的", end))) or not _is_bare(text, head):
+    if (share and (bool(tail.kind) or not text.startswith("的", end))) or not (
+        _is_bare(text, head) or _lists(text, token, head)
+    ):
         return None, False  # but 确保50%以上的｜村集体收入达到10万元
     if cut == noun[0]:
         return None, True
@@ -227,12 +231,25 @@ def _noun(sentence: Sentence, token: Token, end: int, following: int, tail: Tail
 
 
 def _object_of(sentence: Sentence, token: Token, end: int, following: int, head: Head) -> Range | None:
-    """What is done, where it begins like a verb: 推动38条｜降本减负措施; not 56个厂已有15个建成、36个｜开工."""
+    """What is done, where it begins like a verb: 推动38条｜降本减负措施; not 56个厂已有15个建成、36个｜开工.
+
+    So may what a list has named one by one: 大庆和东宁2家｜生产力促进中心, 温春、五林2个｜万头牧场.
+    """
     text = sentence.text
-    if token.base in sentence.words.amounts or text[token.start - 1] == "、" or not _helps(text, head):
+    if token.base in sentence.words.amounts or text[token.start - 1] == "、":
         return None
+    if not _helps(text, head):
+        if not _lists(text, token, head) or (following == end and text[end] not in _ROUND):
+            return None
+        following = sentence.end if following == end else following
     noun = noun_after(text, end, following, done=True)
     return noun if noun is not None and not all_verbs(text, *noun) else None
+
+
+def _lists(text: str, token: Token, head: Head) -> bool:
+    """Whether a head names one by one what the number counts: 温春、五林｜2个."""
+    between = len(_BETWEEN.findall(text, head.start, head.end))
+    return between > 0 and between + 1 == token.value
 
 
 def _before_deed(sentence: Sentence, preposition: str, noun: Range) -> Range:

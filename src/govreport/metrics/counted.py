@@ -243,7 +243,7 @@ def _object_of(sentence: Sentence, token: Token, end: int, following: int, head:
             return None
         following = sentence.end if following == end else following
     noun = noun_after(text, end, following, done=True)
-    return noun if noun is not None and not all_verbs(text, *noun) else None
+    return noun if noun is not None and not all_verbs(text, noun[0], noun[1]) else None
 
 
 def _lists(text: str, token: Token, head: Head) -> bool:

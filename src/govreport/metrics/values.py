@@ -23,7 +23,6 @@ __all__ = ["attach_values"]
 Range = tuple[int, int]
 _MARKS: Final = "，,；;。、"
 _COMMAS: Final = "，,"
-_OF_THESE: Final = "有中，,"
 _PLACES: Final = frozenset("路街道镇乡村县市区州省园片带学校院")
 _VERBS: Final = 8  # characters of the longest verbs that go before their noun: 新建和改造提升
 _WITH_DOER: Final = 6  # characters of the shortest name that has a doer: of three, a verb and an object of two
@@ -46,7 +45,7 @@ def attach_values(sentence: Sentence, figures: list[Figure], tail: Tail, head: H
         name = measure_done(name)
     if not name and len(figures) > 1 and tail.share_out and not sentence.drafts:
         name = topic_of(sentence, figures[0].start)  # 城镇收入和农村收入，分别达到…
-    if noun is not None and (sentence.part is not None or text[figures[0].start - 1] in _OF_THESE):
+    if noun is not None and (sentence.part is not None or text[figures[0].start - 1] in words.of_these_ends):
         name = _part_said(sentence, name, figures[0], noun)
     name = plain_share(name, figures)
     name = _per_person(sentence, name, figures[0].start)
@@ -90,7 +89,7 @@ def _part_said(sentence: Sentence, name: str, figure: Figure, said: Range) -> st
     end = figure.start - (text[figure.start - 1] in _COMMAS)
     if sentence.part is None and not text.endswith(words.of_these, whole.end, end):
         return name
-    noun = noun_after(text, *said)
+    noun = noun_after(text, said[0], said[1])
     return name if noun is not None and noun[0] == said[0] else what_is_done(whole.name) + name
 
 

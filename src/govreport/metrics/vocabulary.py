@@ -103,6 +103,7 @@ class Vocabulary:
         self.rival = re.compile(clause["rival"])
         self.rival_times = tuple(clause["rival_times"])
         self.of_these = tuple(clause["of_these"])
+        self.of_these_ends = frozenset(("，", ",", *(word[-1] for word in self.of_these)))
         self.led = re.compile(f"以[^，,；;。、]{{2,20}}(?:、[^，,；;。]{{1,20}})?为(?:{any_of(clause['led'])})的")
         self.overcoming, self.hurdles = tuple(clause["overcoming"]), tuple(clause["hurdles"])
 

@@ -68,7 +68,7 @@ def walk(parts: list[Part]) -> Iterator[Part]:
 @pytest.mark.parametrize("case", CASES["outline"], ids=lambda case: str(case["name"]))
 def test_outline(case: dict[str, Any]) -> None:
     text = "\n".join(case["text"])
-    found = read_sections(text, lines_of(text, [(0, len(text))]))
+    found = read_sections(text, unrolled(text, lines_of(text, [(0, len(text))])))
     got = [[part.level, part.marker, part.title or ""] for part in walk(found.parts)]
     assert got == case["outline"]
 

@@ -17,6 +17,7 @@ _INSIDE = re.compile(
     rf"[（(一二三四五六七八九十各](?<=[{_BEFORE}].)"
     rf"(?:(?<=[（(]){_N}{{1,3}}[）)]|(?<={_N}){_N}{{0,2}}、(?!{_N}(?:{_N}?、|[类级季线期等]))|(?<=各)位代表[！!，,：:])"
 )
+_SECOND = {"二是": "一是", "二要": "一要"}
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _INDENT = re.compile(r"[ \u3000\xa0]{2,}")
 _TITLE = 40
@@ -52,11 +53,27 @@ def unrolled(text: str, lines: Sequence[Line]) -> list[Line]:
     """
     rows: list[Line] = []
     for line in lines:
+        if text[line.start] == "二" and rows and (first := _first(text, rows[-1], line)):
+            rows[-1:] = first
         if line.end - line.start < _LONG:
             rows.append(line)
         else:
             rows += _cut(text, line)
     return rows
+
+
+def _first(text: str, before: Line, line: Line) -> list[Line]:
+    """The line before 二是 cut where its 一是 begins inside it: …把握以下原则：｜一是扩内需、保增长。…
+
+    A single sentence before it heads the whole paragraph, and stays there: 打好节能减排攻坚战。一要以工业为重点…
+    """
+    marker = text[line.start : line.start + 2]
+    if marker not in _SECOND or text.startswith(_SECOND[marker], before.start):
+        return []
+    place = text.rfind(_SECOND[marker], before.start, before.end)
+    if place < 0 or text[place - 1] not in _BEFORE or text.find("。", before.start, place) == place - 1:
+        return []
+    return [Line(before.start, place), Line(place, before.end)]
 
 
 def _cut(text: str, line: Line) -> Iterator[Line]:

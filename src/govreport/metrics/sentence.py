@@ -60,12 +60,12 @@ class Sentence:
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds *at* begins: behind the last comma, semicolon or colon."""
-        index = _before(self.cuts, at)
+        index = bisect_left(self.cuts, at)
         return self.cuts[index - 1] + 1 if index else self.start
 
     def left(self, at: int) -> int:
         """Where the name of a number at *at* can begin at the earliest."""
-        index = _before(self.cuts, at)
+        index = bisect_left(self.cuts, at)
         begin = max(self.cuts[index - 1] + 1 if index else self.start, self.edge)
         return max(begin, at - LONGEST_NAME)
 
@@ -129,18 +129,6 @@ def holds(text: str, start: int, end: int, words: Sequence[str]) -> bool:
         if text.find(word, start, end) >= 0:
             return True
     return False
-
-
-def _before(places: list[int], at: int) -> int:
-    """How many of the *places*, which are in order, lie before *at*."""
-    low, high = 0, len(places)
-    while low < high:  # where compiled, a sixth of the time of bisect_left
-        middle = (low + high) // 2
-        if places[middle] < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _start(token: Token) -> int:

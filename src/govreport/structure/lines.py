@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "end_of", "lines_of"]
 
 # Some files carry the four characters \r\n where a line end was: they end a line and are part of none.
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -36,7 +36,7 @@ def lines_of(text: str, kept: Iterable[tuple[int, int]]) -> list[Line]:
         lead = _LEAD.match(text, begin, end) if text[begin] in _LEADING else None
         start = lead.end() if lead is not None else begin
         if start < end:
-            rows.append(Line(start, _end_of(text, start, end) if text[end - 1] in _TRAILING else end))
+            rows.append(Line(start, end_of(text, start, end) if text[end - 1] in _TRAILING else end))
     return rows
 
 
@@ -61,8 +61,12 @@ def _ranges(text: str, kept: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return rows
 
 
-def _end_of(text: str, start: int, end: int) -> int:
-    """The end of a line without the blanks there."""
+def end_of(text: str, start: int, end: int) -> int:
+    """The end of a line without the blanks there.
+
+    >>> end_of("一、回顾 \u3000", 0, 6)
+    4
+    """
     while end > start:
         if text[end - 1] in _BLANKS:
             end -= 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govreport.structure.headings import is_top_title
-from govreport.structure.lines import Line
+from govreport.structure.lines import Line, end_of
 
 __all__ = ["parted", "unrolled"]
 
@@ -73,7 +73,7 @@ def _first(text: str, before: Line, line: Line) -> list[Line]:
     place = text.rfind(_SECOND[marker], before.start, before.end)
     if place < 0 or text[place - 1] not in _BEFORE or text.find("。", before.start, place) == place - 1:
         return []
-    return [Line(before.start, _end_of(text, before.start, place)), Line(place, before.end)]
+    return [Line(before.start, end_of(text, before.start, place)), Line(place, before.end)]
 
 
 def _cut(text: str, line: Line) -> Iterator[Line]:
@@ -86,13 +86,6 @@ def _cut(text: str, line: Line) -> Iterator[Line]:
                     yield Line(start, blank.start())
                     begin = blank.end()
                     break
-        stop = _end_of(text, begin, end)
+        stop = end_of(text, begin, end)
         if stop > begin:
             yield Line(begin, stop)
-
-
-def _end_of(text: str, start: int, end: int) -> int:
-    """The end without the blanks there."""
-    while end > start and text[end - 1] in " \t\u3000\xa0":
-        end -= 1
-    return end
